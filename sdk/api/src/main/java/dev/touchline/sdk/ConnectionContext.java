@@ -1,0 +1,45 @@
+package dev.touchline.sdk;
+
+import dev.touchline.sdk.http.HttpGateway;
+import dev.touchline.sdk.settings.Secret;
+import java.time.Clock;
+import org.slf4j.Logger;
+
+/**
+ * What the host gives one connection. All of it may be used from any thread, until the connection
+ * is closed; afterwards every call throws {@link IllegalStateException}.
+ *
+ * <p>Plugins do not implement this interface (the test kit has a fake). New methods come as default
+ * methods.
+ */
+public interface ConnectionContext {
+
+  /** The connection's name, as the administrator gave it; unique within the host. */
+  String connection();
+
+  /**
+   * The only way to the provider over HTTP: allowed hosts, deadlines, body caps, retries, rate
+   * budget, circuit breaker and metrics are the host's. Plugins never build a client of their own.
+   */
+  HttpGateway http();
+
+  /**
+   * A secret of the connection's settings.
+   *
+   * @param name the settings component's name
+   * @throws IllegalArgumentException when the settings have no secret of that name, or it is empty
+   */
+  Secret secret(String name);
+
+  /** A small durable key-value store of this connection's own. */
+  ConnectionState state();
+
+  /** The host's clock. {@link dev.touchline.sdk.capability.Normalizer} must not use it. */
+  Clock clock();
+
+  /** A logger that puts the connection's name beside each line. Never log payloads or secrets. */
+  Logger log();
+
+  /** Counters that appear on the host's metrics, labelled with plugin and connection. */
+  Meter meter();
+}
