@@ -1,0 +1,5 @@
+/** The command line, a client of the host's HTTP contract. */
+@NullMarked
+package dev.touchline.cli;
+
+import org.jspecify.annotations.NullMarked;
