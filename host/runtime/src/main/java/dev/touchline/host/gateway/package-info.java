@@ -1,0 +1,5 @@
+/** HTTP to providers on behalf of connections, within the limits set for them. May use: the SDK only. */
+@NullMarked
+package dev.touchline.host.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.touchline.host.settings;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Settings that cannot be used, with one entry for each wrong field. */
+public final class InvalidSettingsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<SettingError> errors;
+
+  /**
+   * Makes the error.
+   *
+   * @param errors at least one
+   */
+  public InvalidSettingsException(List<SettingError> errors) {
+    super(
+        errors.stream()
+            .map(error -> error.field() + ": " + error.message())
+            .collect(Collectors.joining("; ")));
+    this.errors = List.copyOf(errors);
+  }
+
+  /** What is wrong, field by field. */
+  public List<SettingError> errors() {
+    return errors;
+  }
+}
