@@ -4,12 +4,16 @@
 # They find a JDBC URL with user and password in the environment, TOUCHLINE_TEST_POSTGRES_URL.
 set -euo pipefail
 
+# The folder of the newest PostgreSQL's programs; nothing when there is none.
 find_postgres() {
-  local folder
-  for folder in "$(dirname "$(command -v initdb || echo /none/initdb)")" \
-    /usr/lib/postgresql/*/bin /usr/pgsql-*/bin \
+  local folder on_path
+  on_path=$(command -v initdb) || on_path=
+  [[ -z $on_path ]] || on_path=$(dirname "$(readlink -f "$on_path")")
+  for folder in "$on_path" /usr/lib/postgresql/*/bin /usr/pgsql-*/bin \
     /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
-    [[ -x $folder/initdb && -x $folder/pg_ctl ]] && printf '%s\n' "$folder"
+    if [[ -x $folder/initdb && -x $folder/pg_ctl && -x $folder/createdb ]]; then
+      printf '%s\n' "$folder"
+    fi
   done | sort -V | tail -n 1
 }
 
