@@ -7,8 +7,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Events as JSON: what the API takes, and what is stored with an event so that a timeline is written
- * without parsing it again. Pure and thread-safe.
+ * Events as JSON: what the API takes, and what is stored with an event so that a timeline is
+ * written without parsing it again. Pure and thread-safe.
  */
 public final class EventJson {
 

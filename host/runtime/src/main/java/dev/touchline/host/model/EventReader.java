@@ -76,10 +76,7 @@ final class EventReader {
     EventKind what = required(kind, "kind");
     Event.Builder event =
         Event.of(
-                required(id, "id"),
-                what,
-                required(occurredAt, "occurredAt"),
-                readData(what).data())
+                required(id, "id"), what, required(occurredAt, "occurredAt"), readData(what).data())
             .channel(required(channel, "channel"))
             .session(session)
             .customerName(customerName);
@@ -136,11 +133,10 @@ final class EventReader {
       return null;
     }
     return EventKind.ofWireName(name)
-        .orElseThrow(
-            () ->
-                in.fail(
-                    "unknown-kind",
-                    '"' + Quoting.shortened(name) + "\" is not a kind; known are " + KINDS));
+        .orElseThrow(() ->
+            in.fail(
+                "unknown-kind",
+                '"' + Quoting.shortened(name) + "\" is not a kind; known are " + KINDS));
   }
 
   private @Nullable Channel channel() {

@@ -72,13 +72,12 @@ final class EventWriter {
     }
     // sorted: Map.copyOf has another order in every process
     new TreeMap<>(event.attributes())
-        .forEach(
-            (name, value) -> {
-              if (!Components.isPresent(event.data(), name)) {
-                out.writeName(name);
-                value(out, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!Components.isPresent(event.data(), name)) {
+            out.writeName(name);
+            value(out, value);
+          }
+        });
   }
 
   private static void value(JsonGenerator out, @Nullable Object value) {
@@ -109,11 +108,10 @@ final class EventWriter {
     TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
     map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     out.writeStartObject();
-    sorted.forEach(
-        (name, value) -> {
-          out.writeName(name);
-          value(out, value);
-        });
+    sorted.forEach((name, value) -> {
+      out.writeName(name);
+      value(out, value);
+    });
     out.writeEndObject();
   }
 

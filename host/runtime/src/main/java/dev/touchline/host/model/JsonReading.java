@@ -72,7 +72,10 @@ final class JsonReading implements AutoCloseable {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
-  /** Moves to the next field's value; null at the object's end. A field that comes twice is an error. */
+  /**
+   * Moves to the next field's value; null at the object's end. A field that comes twice is an
+   * error.
+   */
   @Nullable String nextField() {
     String name = parser.nextName();
     if (name == null) {

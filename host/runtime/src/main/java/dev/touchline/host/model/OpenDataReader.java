@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code data} of the kinds whose shape is the caller's own: fields that the model knows, where
- * they have the type that it knows, go into the data; everything else is kept as attributes.
+ * Reads {@code data} of the kinds whose shape is the caller's own: fields that the model knows,
+ * where they have the type that it knows, go into the data; everything else is kept as attributes.
  */
 final class OpenDataReader {
 

@@ -47,7 +47,8 @@ record OpenFields(Map<String, Object> rest) {
 
   /** A list of texts; where there is none, the one text of another field, which stays. */
   List<String> texts(String name, String single) {
-    if (rest.get(name) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+    if (rest.get(name) instanceof List<?> list
+        && list.stream().allMatch(String.class::isInstance)) {
       rest.remove(name);
       return list.stream().map(String.class::cast).toList();
     }

@@ -72,7 +72,8 @@ public final class Summary {
 
   private static String survey(EventData.Survey survey) {
     String score = survey.score() == null ? null : survey.score().toString();
-    String scored = score != null && survey.scale() != null ? score + " of " + survey.scale() : score;
+    String scored =
+        score != null && survey.scale() != null ? score + " of " + survey.scale() : score;
     String comment = survey.comment() == null ? null : quoted(survey.comment());
     return "Survey " + survey.survey() + tail(": ", scored) + tail(": ", comment);
   }

@@ -70,7 +70,8 @@ public final class Text {
     if (point == 'đ') {
       return 'd';
     }
-    boolean unusable = Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+    boolean unusable =
+        Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
     return unusable ? ' ' : point;
   }
 }

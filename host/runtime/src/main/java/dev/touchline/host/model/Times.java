@@ -48,8 +48,7 @@ final class Times {
     if (hour > 23 || minute > 59 || second > 59) {
       throw new DateTimeException("no such time of day");
     }
-    LocalDate day =
-        LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     int nano = 0;
     if (text.length() > 20) {
       nano = digits(text, 20, text.length() - 1);
