@@ -1,7 +1,6 @@
 package dev.touchline.host.settings;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Settings that cannot be used, with one entry for each wrong field. */
 public final class InvalidSettingsException extends RuntimeException {
@@ -16,10 +15,7 @@ public final class InvalidSettingsException extends RuntimeException {
    * @param errors at least one
    */
   public InvalidSettingsException(List<SettingError> errors) {
-    super(
-        errors.stream()
-            .map(error -> error.field() + ": " + error.message())
-            .collect(Collectors.joining("; ")));
+    super(SettingsBinder.describe(errors));
     this.errors = List.copyOf(errors);
   }
 

@@ -1,0 +1,163 @@
+package dev.touchline.host.plugins;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call into a plugin. Its worker and the watchdog agree by {@link Phase} on which of them ends
+ * it; whoever does completes the future, once.
+ */
+final class Call<C, T> {
+
+  /** Where a call is. LATE: the watchdog gave up on it, while it still runs. */
+  enum Phase {
+    WAITING,
+    RUNNING,
+    INTERRUPTING,
+    LATE,
+    OVER
+  }
+
+  private final ConnectionScope scope;
+  private final OperationMeters meters;
+  private final long deadlineNanos;
+  private final C target;
+  private final Function<C, T> body;
+  private final CompletableFuture<T> result;
+  private final long submitted = System.nanoTime();
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+  private volatile long started;
+
+  Call(
+      ConnectionScope scope,
+      OperationMeters meters,
+      long deadlineNanos,
+      C target,
+      Function<C, T> body,
+      CompletableFuture<T> result) {
+    this.scope = scope;
+    this.meters = meters;
+    this.deadlineNanos = deadlineNanos;
+    this.target = target;
+    this.body = body;
+    this.result = result;
+  }
+
+  /** Runs the body on the calling thread, and then the stages that depend on it. */
+  void run(CallThread thread) {
+    long begin = System.nanoTime();
+    started = begin;
+    if (!phase.compareAndSet(Phase.WAITING, Phase.RUNNING)) {
+      return;
+    }
+    if (result.isDone()) {
+      phase.set(Phase.OVER);
+      scope.notPermitted();
+      return;
+    }
+    thread.enter(this, scope);
+    T value = null;
+    Throwable failure = null;
+    long cpu = CallCost.cpuNanos();
+    long allocated = CallCost.allocatedBytes();
+    try {
+      value = body.apply(target);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    long cpuUsed = CallCost.cpuNanos() - cpu;
+    long bytesUsed = CallCost.allocatedBytes() - allocated;
+    thread.leave();
+    boolean inTime = leavePhase();
+    long wall = System.nanoTime() - begin;
+    meters.cost(wall, begin - submitted, cpuUsed, bytesUsed);
+    if (inTime) {
+      finish(value, failure, wall);
+    }
+  }
+
+  /** Ends the running phase; waits for an interrupt that is on its way, so that it hits no other call. */
+  private boolean leavePhase() {
+    boolean inTime = phase.compareAndSet(Phase.RUNNING, Phase.OVER);
+    if (!inTime) {
+      while (phase.get() == Phase.INTERRUPTING) {
+        Thread.onSpinWait();
+      }
+      phase.set(Phase.OVER);
+    }
+    Thread.interrupted();
+    return inTime;
+  }
+
+  private void finish(@Nullable T value, @Nullable Throwable failure, long wall) {
+    if (failure == null) {
+      scope.succeeded(wall);
+      meters.count(Outcome.OK);
+      result.complete(value);
+      return;
+    }
+    Outcome outcome = Outcome.of(failure);
+    meters.count(outcome);
+    if (outcome == Outcome.FAULT) {
+      scope.failed(wall);
+      result.completeExceptionally(scope.fault(meters.operation(), failure));
+    } else {
+      scope.succeeded(wall);
+      result.completeExceptionally(failure);
+    }
+  }
+
+  /** Called by the watchdog: gives up on the call when its deadline is over. */
+  void expire(long now, @Nullable Thread runner) {
+    if (now - submitted <= deadlineNanos) {
+      return;
+    }
+    if (phase.compareAndSet(Phase.WAITING, Phase.OVER)) {
+      scope.notPermitted();
+      timeOut("waited for a thread");
+    } else if (runner != null && phase.compareAndSet(Phase.RUNNING, Phase.INTERRUPTING)) {
+      runner.interrupt();
+      phase.set(Phase.LATE);
+      scope.failed(now - submitted);
+      timeOut("was still running");
+    }
+  }
+
+  private void timeOut(String how) {
+    meters.count(Outcome.TIMEOUT);
+    fail(scope.timeout(meters.operation(), deadlineNanos, how));
+  }
+
+  /** Whether it runs on so long after its deadline that its thread must be given up. */
+  boolean stuck(long now) {
+    return phase.get() == Phase.LATE && now - started > 2 * deadlineNanos;
+  }
+
+  /** Refuses it before it has run. */
+  void refuse(PluginCallException reason, Outcome outcome) {
+    if (phase.compareAndSet(Phase.WAITING, Phase.OVER)) {
+      scope.notPermitted();
+      meters.count(outcome);
+      fail(reason);
+    }
+  }
+
+  /** Fails the future from a thread that must not run what depends on it. */
+  private void fail(PluginCallException reason) {
+    Thread.startVirtualThread(() -> result.completeExceptionally(reason));
+  }
+
+  long waitedNanos(long now) {
+    return now - submitted;
+  }
+
+  long runningNanos(long now) {
+    return now - started;
+  }
+
+  String describe() {
+    return scope.describe(meters.operation());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.touchline.host.plugins;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * A thread of a plugin. While a call runs, the context class loader is the plugin's and the
+ * connection's name is beside each log line; between calls it is a thread of the host.
+ */
+final class CallThread implements Runnable {
+
+  private static final ClassLoader HOST = CallThread.class.getClassLoader();
+
+  private final PluginThreads threads;
+  private final Thread thread;
+  private final AtomicBoolean parked = new AtomicBoolean();
+  private volatile @Nullable Call<?, ?> current;
+  private @Nullable String connection;
+
+  CallThread(PluginThreads threads, String name) {
+    this.threads = threads;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
+    this.thread.setContextClassLoader(HOST);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    MDC.put("plugin", threads.plugin());
+    for (Call<?, ?> call = threads.next(this); call != null; call = threads.next(this)) {
+      call.run(this);
+    }
+  }
+
+  void enter(Call<?, ?> call, ConnectionScope scope) {
+    current = call;
+    if (!scope.connection().equals(connection)) {
+      connection = scope.connection();
+      MDC.put("connection", connection);
+    }
+    thread.setContextClassLoader(scope.classLoader());
+  }
+
+  void leave() {
+    current = null;
+    thread.setContextClassLoader(HOST);
+  }
+
+  /** Waits until it is woken; the caller looks for work again afterwards, whatever the reason. */
+  void park() {
+    if (parked.get()) {
+      LockSupport.park(this);
+      Thread.interrupted(); // or the next park would not sleep
+    }
+    parked.set(false);
+  }
+
+  /** Says that it is about to sleep: whoever adds work from now on wakes it. */
+  void announcePark() {
+    parked.set(true);
+  }
+
+  void cancelPark() {
+    parked.set(false);
+  }
+
+  boolean asleep() {
+    return parked.get();
+  }
+
+  /** Wakes it when it sleeps; false when it does not. */
+  boolean wake() {
+    if (parked.compareAndSet(true, false)) {
+      LockSupport.unpark(thread);
+      return true;
+    }
+    return false;
+  }
+
+  @Nullable Call<?, ?> current() {
+    return current;
+  }
+
+  Thread thread() {
+    return thread;
+  }
+}

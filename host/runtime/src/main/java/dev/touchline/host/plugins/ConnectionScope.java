@@ -1,0 +1,168 @@
+package dev.touchline.host.plugins;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Everything by which calls for one connection are governed: its circuit breaker and its meters,
+ * which end with it. Plugin-wide limits are those of {@link RunningPlugin}.
+ */
+public final class ConnectionScope implements AutoCloseable {
+
+  private static final CircuitBreakerConfig BREAKER =
+      CircuitBreakerConfig.custom()
+          .slidingWindowSize(50)
+          .minimumNumberOfCalls(20)
+          .failureRateThreshold(50)
+          .waitDurationInOpenState(Duration.ofSeconds(10))
+          .permittedNumberOfCallsInHalfOpenState(5)
+          .build();
+
+  private final RunningPlugin plugin;
+  private final String connection;
+  private final MeterRegistry registry;
+  private final Tags tags;
+  private final CircuitBreaker breaker;
+  private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  ConnectionScope(RunningPlugin plugin, String connection, MeterRegistry registry) {
+    this.plugin = plugin;
+    this.connection = connection;
+    this.registry = registry;
+    this.tags = Tags.of("plugin", plugin.name(), "connection", connection);
+    this.breaker = CircuitBreaker.of(plugin.name() + "/" + connection, BREAKER);
+  }
+
+  /** Puts something that the plugin made behind the limits. */
+  public <C> Governed<C> govern(C target) {
+    return new GovernedCall<>(this, target);
+  }
+
+  /** A counter of the connector's own. */
+  public Counter counter(String name) {
+    return counters.computeIfAbsent(
+        name, key -> registry.counter("touchline.connector.counts", tags.and("name", key)));
+  }
+
+  <C, T> void call(
+      String operation, long deadline, C target, Function<C, T> body, CompletableFuture<T> result) {
+    OperationMeters meters = meters(operation);
+    if (!admitted(meters, result)) {
+      return;
+    }
+    Call<C, T> call = new Call<>(this, meters, deadline, target, body, result);
+    if (!plugin.threads().submit(call)) {
+      notPermitted();
+      refuse(meters, result, Outcome.BUSY, plugin.notAccepting(describe(operation)));
+    }
+  }
+
+  <C, T> void run(String operation, C target, Function<C, T> body, CompletableFuture<T> result) {
+    OperationMeters meters = meters(operation);
+    if (closed || !plugin.accepting()) {
+      refuse(meters, result, Outcome.REFUSED, plugin.notAccepting(describe(operation)));
+    } else if (!plugin.longRuns().start(this, meters, target, body, result)) {
+      refuse(meters, result, Outcome.BUSY, plugin.notAccepting(describe(operation)));
+    }
+  }
+
+  private boolean admitted(OperationMeters meters, CompletableFuture<?> result) {
+    String what = describe(meters.operation());
+    if (!plugin.accepting()) {
+      refuse(meters, result, Outcome.REFUSED, plugin.notAccepting(what));
+    } else if (closed) {
+      refuse(meters, result, Outcome.REFUSED, new PluginUnavailableException(what + ": closed"));
+    } else if (!breaker.tryAcquirePermission()) {
+      String message = what + ": failed too often, called again in some seconds";
+      refuse(meters, result, Outcome.REFUSED, new PluginUnavailableException(message));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static void refuse(
+      OperationMeters meters, CompletableFuture<?> result, Outcome outcome, PluginCallException why) {
+    meters.count(outcome);
+    result.completeExceptionally(why);
+  }
+
+  private OperationMeters meters(String operation) {
+    OperationMeters known = operations.get(operation);
+    return known != null
+        ? known
+        : operations.computeIfAbsent(operation, key -> new OperationMeters(registry, tags, key));
+  }
+
+  void succeeded(long nanos) {
+    breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void failed(long nanos) {
+    breaker.onError(nanos, TimeUnit.NANOSECONDS, PluginFault.COUNTED);
+  }
+
+  void notPermitted() {
+    breaker.releasePermission();
+  }
+
+  PluginFaultException fault(String operation, Throwable fault) {
+    FaultText.log(plugin.name(), connection, operation, fault);
+    return new PluginFaultException(describe(operation) + " failed: " + FaultText.of(fault));
+  }
+
+  PluginTimeoutException timeout(String operation, long deadlineNanos, String how) {
+    return new PluginTimeoutException(
+        "%s %s after %d ms"
+            .formatted(describe(operation), how, TimeUnit.NANOSECONDS.toMillis(deadlineNanos)));
+  }
+
+  String describe(String operation) {
+    return operation + " of connection '" + connection + "' by plugin " + plugin.name();
+  }
+
+  String connection() {
+    return connection;
+  }
+
+  ClassLoader classLoader() {
+    return plugin.classLoader();
+  }
+
+  /** Refuses further calls and removes the meters. */
+  @Override
+  public void close() {
+    closed = true;
+    operations.values().forEach(meters -> meters.all().forEach(this::remove));
+    counters.values().forEach(this::remove);
+    plugin.closed(this);
+  }
+
+  private void remove(Meter meter) {
+    registry.remove(meter);
+    meter.close();
+  }
+
+  /** Stands for every fault in the breaker's eyes, which would else keep the plugin's exception. */
+  private static final class PluginFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    static final PluginFault COUNTED = new PluginFault();
+
+    private PluginFault() {
+      super("plugin fault", null, false, false);
+    }
+  }
+}

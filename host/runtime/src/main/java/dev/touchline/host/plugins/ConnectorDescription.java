@@ -1,0 +1,17 @@
+package dev.touchline.host.plugins;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A connector as people and programs see it; holds nothing of the plugin's classes.
+ *
+ * @param id the connector's id
+ * @param name for people
+ * @param description one or two sentences
+ * @param documentation where set-up is explained, or null
+ * @param settings the settings of a connection as JSON Schema 2020-12
+ */
+public record ConnectorDescription(
+    String id, String name, String description, @Nullable URI documentation, JsonNode settings) {}

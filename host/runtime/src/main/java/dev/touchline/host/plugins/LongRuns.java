@@ -1,0 +1,111 @@
+package dev.touchline.host.plugins;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** What a plugin does for as long as it takes, each on a platform thread of its own, a few at once. */
+final class LongRuns {
+
+  private final String plugin;
+  private final Semaphore free;
+  private final AtomicInteger number = new AtomicInteger();
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  LongRuns(String plugin, int atOnce) {
+    this.plugin = plugin;
+    this.free = new Semaphore(atOnce);
+  }
+
+  /** Begins one; false when as many as allowed run already. */
+  <C, T> boolean start(
+      ConnectionScope scope,
+      OperationMeters meters,
+      C target,
+      Function<C, T> body,
+      CompletableFuture<T> result) {
+    if (closed || !free.tryAcquire()) {
+      return false;
+    }
+    Thread thread =
+        Thread.ofPlatform()
+            .name(plugin + "-long-" + number.incrementAndGet())
+            .daemon()
+            .unstarted(() -> run(scope, meters, target, body, result));
+    thread.setContextClassLoader(scope.classLoader());
+    running.add(thread);
+    result.whenComplete((value, failure) -> interruptIfGivenUp(thread, result));
+    thread.start();
+    return true;
+  }
+
+  private static void interruptIfGivenUp(Thread thread, CompletableFuture<?> result) {
+    if (result.isCancelled()) {
+      thread.interrupt();
+    }
+  }
+
+  private <C, T> void run(
+      ConnectionScope scope,
+      OperationMeters meters,
+      C target,
+      Function<C, T> body,
+      CompletableFuture<T> result) {
+    long begin = System.nanoTime();
+    MDC.put("plugin", plugin);
+    MDC.put("connection", scope.connection());
+    T value = null;
+    Throwable failure = null;
+    try {
+      value = body.apply(target);
+    } catch (Throwable e) {
+      failure = e;
+    }
+    Thread.interrupted();
+    meters.cost(System.nanoTime() - begin, 0, CallCost.cpuNanos(), CallCost.allocatedBytes());
+    free.release();
+    Thread.currentThread().setContextClassLoader(LongRuns.class.getClassLoader());
+    running.remove(Thread.currentThread());
+    finish(scope, meters, value, failure, result);
+  }
+
+  private static <T> void finish(
+      ConnectionScope scope,
+      OperationMeters meters,
+      @Nullable T value,
+      @Nullable Throwable failure,
+      CompletableFuture<T> result) {
+    Outcome outcome = failure == null ? Outcome.OK : Outcome.of(failure);
+    meters.count(outcome);
+    if (failure == null) {
+      result.complete(value);
+    } else if (outcome == Outcome.FAULT && !result.isDone()) {
+      result.completeExceptionally(scope.fault(meters.operation(), failure));
+    } else {
+      result.completeExceptionally(failure);
+    }
+  }
+
+  /** Interrupts all of them, and takes on no more. */
+  void close() {
+    closed = true;
+    running.forEach(Thread::interrupt);
+  }
+
+  /** Waits for their end; false when one does not end in time. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    boolean ended = true;
+    for (Thread thread : Set.copyOf(running)) {
+      ended &= thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+    }
+    return ended;
+  }
+}

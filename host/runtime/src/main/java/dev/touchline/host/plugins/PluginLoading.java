@@ -1,0 +1,129 @@
+package dev.touchline.host.plugins;
+
+import dev.touchline.host.settings.SettingsSchema;
+import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.ConnectorSpec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.springframework.util.FileSystemUtils;
+
+/** Turns a checked archive into a running plugin, or into the reason why not. */
+final class PluginLoading {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final Path work;
+  private final PluginLimits limits;
+  private final ArchiveLimits archiveLimits;
+  private final MeterRegistry registry;
+  private final Watchdog watchdog;
+
+  /** A plugin that was loaded, with what it offers. */
+  record Loaded(RunningPlugin plugin, List<ConnectorDescription> connectors, Path folder) {}
+
+  PluginLoading(
+      Path work,
+      PluginLimits limits,
+      ArchiveLimits archiveLimits,
+      MeterRegistry registry,
+      Watchdog watchdog) {
+    this.work = work;
+    this.limits = limits;
+    this.archiveLimits = archiveLimits;
+    this.registry = registry;
+    this.watchdog = watchdog;
+  }
+
+  PluginArchive read(Path zip) {
+    return PluginArchive.read(zip, archiveLimits);
+  }
+
+  /**
+   * Loads a plugin.
+   *
+   * @throws PluginRefusedException when it cannot be; nothing of it is left behind
+   */
+  Loaded load(PluginArchive archive) {
+    Path folder = newFolder(archive.manifest());
+    try {
+      PluginVersion version = new PluginVersion(archive.manifest(), folder);
+      version.checkRequires();
+      archive.unpack(folder, archiveLimits);
+      return start(archive.manifest(), version, folder);
+    } catch (RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private Loaded start(PluginManifest manifest, PluginVersion version, Path folder) {
+    RunningPlugin plugin = new RunningPlugin(manifest, version, limits, registry);
+    watchdog.add(plugin);
+    try {
+      List<ConnectorDescription> connectors =
+          plugin.own().govern(version).call("load", DEADLINE, v -> describe(plugin, v)).join();
+      return new Loaded(plugin, connectors, folder);
+    } catch (CompletionException e) {
+      unload(plugin, folder);
+      throw refusal(e.getCause());
+    }
+  }
+
+  /** Runs on the plugin's thread. What it throws names the plugin's own fault: no payload is near. */
+  private static List<ConnectorDescription> describe(RunningPlugin plugin, PluginVersion version) {
+    try {
+      List<ConnectorDescription> descriptions = new ArrayList<>();
+      for (Connector<?> connector : version.load()) {
+        descriptions.add(describe(connector.spec()));
+        plugin.addConnector(descriptions.getLast().id(), connector);
+      }
+      return descriptions;
+    } catch (PluginRefusedException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new PluginRefusedException("did not load: " + FaultText.withMessage(e));
+    }
+  }
+
+  private static ConnectorDescription describe(ConnectorSpec<?> spec) {
+    return new ConnectorDescription(
+        spec.id(),
+        spec.name(),
+        spec.description(),
+        spec.documentation(),
+        SettingsSchema.of(spec.settings()));
+  }
+
+  private static PluginRefusedException refusal(Throwable failure) {
+    return failure instanceof PluginRefusedException refused
+        ? refused
+        : new PluginRefusedException(String.valueOf(failure.getMessage()));
+  }
+
+  /** Unloads a plugin and deletes what was unpacked of it. */
+  void unload(RunningPlugin plugin, Path folder) {
+    plugin.close();
+    watchdog.remove(plugin);
+    delete(folder);
+  }
+
+  private Path newFolder(PluginManifest manifest) {
+    try {
+      Files.createDirectories(work);
+      Path parent = Files.createTempDirectory(work, manifest.name() + "-");
+      return Files.createDirectory(parent.resolve("plugin"));
+    } catch (IOException e) {
+      throw new PluginRefusedException("cannot be unpacked: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    FileSystemUtils.deleteRecursively(folder.getParent().toFile());
+  }
+}

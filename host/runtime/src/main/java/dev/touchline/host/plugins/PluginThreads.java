@@ -1,0 +1,164 @@
+package dev.touchline.host.plugins;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few platform threads that a plugin's short calls run on, with a bounded queue before them.
+ *
+ * <p>Waking a thread costs more than most calls, so a call is left to a thread that is awake, unless
+ * all of those have been busy for a while or much is waiting; a call that was left to a thread which
+ * then did not come is found by the {@link Watchdog}.
+ */
+final class PluginThreads {
+
+  private static final long BUSY_NANOS = Duration.ofMillis(1).toNanos();
+  private static final int BACKLOG_PER_THREAD = 8;
+
+  private final String plugin;
+  private final int capacity;
+  private final List<CallThread> threads;
+  private final Queue<Call<?, ?>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private volatile boolean closed;
+
+  PluginThreads(String plugin, int count, int capacity) {
+    this.plugin = plugin;
+    this.capacity = capacity;
+    this.threads =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(n -> new CallThread(this, plugin + "-" + n))
+            .toList();
+    threads.forEach(CallThread::start);
+  }
+
+  String plugin() {
+    return plugin;
+  }
+
+  /** Takes a call on; false when the queue is full or the threads have ended. */
+  boolean submit(Call<?, ?> call) {
+    if (closed) {
+      return false;
+    }
+    int waiting = queued.incrementAndGet();
+    if (waiting > capacity) {
+      queued.decrementAndGet();
+      return false;
+    }
+    queue.add(call);
+    if (closed && queue.remove(call)) {
+      return false;
+    }
+    if (needsThread(waiting)) {
+      wakeOne();
+    }
+    return true;
+  }
+
+  private boolean needsThread(int waiting) {
+    int awake = 0;
+    int free = 0;
+    long now = 0;
+    for (CallThread thread : threads) {
+      if (thread.asleep()) {
+        continue;
+      }
+      awake++;
+      Call<?, ?> running = thread.current();
+      if (running != null && now == 0) {
+        now = System.nanoTime();
+      }
+      if (running == null || running.runningNanos(now) < BUSY_NANOS) {
+        free++;
+      }
+    }
+    return free == 0 || waiting > awake * BACKLOG_PER_THREAD;
+  }
+
+  private void wakeOne() {
+    for (CallThread thread : threads) {
+      if (thread.wake()) {
+        return;
+      }
+    }
+  }
+
+  /** The next call for a thread, which sleeps until there is one; null when it shall end. */
+  @Nullable Call<?, ?> next(CallThread thread) {
+    while (!closed) {
+      Call<?, ?> call = queue.poll();
+      if (call != null) {
+        queued.decrementAndGet();
+        return call;
+      }
+      thread.announcePark();
+      if (queue.isEmpty() && !closed) {
+        thread.park();
+      } else {
+        thread.cancelPark();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Looks after the calls: those past their deadline are given up, and a thread is woken for those
+   * that wait.
+   *
+   * @return what a thread is stuck in, or null
+   */
+  @Nullable String watch(long now) {
+    for (CallThread thread : threads) {
+      Call<?, ?> running = thread.current();
+      if (running != null) {
+        running.expire(now, thread.thread());
+        if (running.stuck(now)) {
+          return running.describe();
+        }
+      }
+    }
+    if (!queue.isEmpty()) {
+      queue.forEach(call -> call.expire(now, null));
+      wakeOne();
+    }
+    return null;
+  }
+
+  /** How many calls run or wait. */
+  int busy() {
+    int running = (int) threads.stream().filter(thread -> thread.current() != null).count();
+    return running + queued.get();
+  }
+
+  /** Ends the threads: what waits is refused, what runs is interrupted and not waited for. */
+  void close(PluginCallException reason) {
+    closed = true;
+    for (Call<?, ?> call = queue.poll(); call != null; call = queue.poll()) {
+      queued.decrementAndGet();
+      call.refuse(reason, Outcome.REFUSED);
+    }
+    for (CallThread thread : threads) {
+      thread.wake();
+      if (thread.current() != null) {
+        thread.thread().interrupt();
+      }
+    }
+  }
+
+  /** Waits for the threads to end; false when one does not in time. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    boolean ended = true;
+    for (CallThread thread : threads) {
+      long left = Math.max(1, until - System.nanoTime());
+      ended &= thread.thread() == Thread.currentThread() || thread.thread().join(Duration.ofNanos(left));
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.touchline.host.plugins;
+
+import dev.touchline.sdk.Connector;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A plugin version that is loaded, with its threads and everything that is called in it. */
+public final class RunningPlugin {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningPlugin.class);
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final PluginManifest manifest;
+  private final PluginVersion version;
+  private final MeterRegistry registry;
+  private final PluginThreads threads;
+  private final LongRuns longRuns;
+  private final Set<ConnectionScope> scopes = ConcurrentHashMap.newKeySet();
+  private final Map<String, Governed<Connector<?>>> connectors = new LinkedHashMap<>();
+  private final ConnectionScope own;
+  private volatile boolean closing;
+  private volatile @Nullable String quarantine;
+  private volatile Runnable onQuarantine = () -> {};
+
+  RunningPlugin(
+      PluginManifest manifest, PluginVersion version, PluginLimits limits, MeterRegistry registry) {
+    this.manifest = manifest;
+    this.version = version;
+    this.registry = registry;
+    this.threads = new PluginThreads(manifest.name(), limits.threads(), limits.queue());
+    this.longRuns = new LongRuns(manifest.name(), limits.longRuns());
+    this.own = open("-");
+  }
+
+  /** Id and version, such as {@code facebook@1.0.0}. */
+  public String name() {
+    return manifest.name();
+  }
+
+  /** The hosts that its connections may call: exact, or {@code *.domain}. */
+  public List<String> hosts() {
+    return manifest.hosts();
+  }
+
+  /** One of its connectors, to be called only for a moment: keep nothing of what it returns. */
+  public Optional<Governed<Connector<?>>> connector(String id) {
+    return Optional.ofNullable(connectors.get(id));
+  }
+
+  /** Begins to govern the calls for one connection, until the scope is closed. */
+  public ConnectionScope open(String connection) {
+    ConnectionScope scope = new ConnectionScope(this, connection, registry);
+    scopes.add(scope);
+    return scope;
+  }
+
+  /** Whether calls are taken on: it is neither quarantined nor being unloaded. */
+  public boolean accepting() {
+    return !closing && quarantine == null;
+  }
+
+  /** Why it is called no more; null while it is not quarantined. */
+  public @Nullable String quarantineReason() {
+    return quarantine;
+  }
+
+  void addConnector(String id, Connector<?> connector) {
+    connectors.put(id, own.govern(connector));
+  }
+
+  void onQuarantine(Runnable listener) {
+    onQuarantine = listener;
+  }
+
+  ConnectionScope own() {
+    return own;
+  }
+
+  PluginVersion version() {
+    return version;
+  }
+
+  PluginThreads threads() {
+    return threads;
+  }
+
+  LongRuns longRuns() {
+    return longRuns;
+  }
+
+  ClassLoader classLoader() {
+    return version.classLoader();
+  }
+
+  void closed(ConnectionScope scope) {
+    scopes.remove(scope);
+  }
+
+  /** Why a call is not taken on. */
+  PluginCallException notAccepting(String what) {
+    String quarantined = quarantine;
+    if (quarantined != null) {
+      return new PluginQuarantinedException(what + ": quarantined, " + quarantined);
+    }
+    if (closing) {
+      return new PluginUnavailableException(what + ": the plugin is being unloaded");
+    }
+    return new PluginBusyException(what + ": all threads are busy and the queue is full");
+  }
+
+  /** Called many times a second. */
+  void watch(long now) {
+    String stuck = threads.watch(now);
+    if (stuck != null && quarantine == null) {
+      quarantine("did not come back from " + stuck);
+    }
+  }
+
+  private void quarantine(String reason) {
+    quarantine = reason;
+    log.atError()
+        .addKeyValue("plugin", name())
+        .addKeyValue("reason", reason)
+        .log("plugin quarantined");
+    threads.close(new PluginQuarantinedException("plugin " + name() + ": quarantined, " + reason));
+    longRuns.close();
+    Thread.ofVirtual().name("quarantine-" + name()).start(onQuarantine);
+  }
+
+  /**
+   * Unloads it: ends its threads, stops it on a last one, removes its meters.
+   *
+   * @return whether all its threads have ended; else its classes stay in memory
+   */
+  boolean close() {
+    closing = true;
+    List.copyOf(scopes).forEach(ConnectionScope::close);
+    connectors.clear();
+    threads.close(new PluginUnavailableException("plugin " + name() + " is being unloaded"));
+    longRuns.close();
+    boolean ended = awaitEnd() & stop();
+    if (!ended) {
+      log.atError().addKeyValue("plugin", name()).log("a thread of the plugin has not ended");
+    }
+    return ended;
+  }
+
+  /** Its own stop method may do anything, so it gets a thread that can be given up. */
+  private boolean stop() {
+    Thread thread =
+        Thread.ofPlatform().name(name() + "-stop").daemon().unstarted(version::unload);
+    thread.setContextClassLoader(version.classLoader());
+    thread.start();
+    try {
+      if (!thread.join(END)) {
+        thread.interrupt();
+        return thread.join(END);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return threads.awaitEnd(END) & longRuns.awaitEnd(END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
