@@ -1,0 +1,42 @@
+package dev.touchline.host.gateway;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Counts and times the requests of one connection, by host and outcome. */
+final class GatewayMeters implements AutoCloseable {
+
+  private final MeterRegistry registry;
+  private final Tags tags;
+  private final Set<Meter> used = ConcurrentHashMap.newKeySet();
+
+  GatewayMeters(MeterRegistry registry, GatewayAccess access) {
+    this.registry = registry;
+    this.tags = Tags.of("plugin", access.plugin(), "connection", access.connection());
+  }
+
+  void answered(String host, int status, long nanos) {
+    record(host, status / 100 + "xx", nanos);
+  }
+
+  void failed(String host, String code, long nanos) {
+    record(host, code, nanos);
+  }
+
+  private void record(String host, String outcome, long nanos) {
+    Timer timer =
+        registry.timer("touchline.gateway.requests", tags.and("host", host, "outcome", outcome));
+    timer.record(nanos, TimeUnit.NANOSECONDS);
+    used.add(timer);
+  }
+
+  @Override
+  public void close() {
+    used.forEach(registry::remove);
+  }
+}
