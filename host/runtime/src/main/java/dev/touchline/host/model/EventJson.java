@@ -4,6 +4,7 @@ import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.identity.Identifier;
 import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,6 +20,7 @@ public final class EventJson {
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)

@@ -2,6 +2,7 @@ package dev.touchline.host.model;
 
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Jackson's syntax errors, in words that fit an answer: where, and what, without the source. */
 public final class JsonErrors {
@@ -17,14 +18,14 @@ public final class JsonErrors {
     }
     String original = SOURCE.matcher(String.valueOf(json.getOriginalMessage())).replaceAll("");
     String message = Quoting.cut(Quoting.oneLine(original), 200);
-    if (json.getLocation() == null || json.getLocation().getLineNr() < 0) {
-      return message;
-    }
-    return "line "
-        + json.getLocation().getLineNr()
-        + ", column "
-        + json.getLocation().getColumnNr()
-        + ": "
-        + message;
+    return place(json) + message;
+  }
+
+  /** Such as "line 3, column 17: "; empty when the place is unknown. */
+  public static String place(JacksonException error) {
+    TokenStreamLocation at = error.getLocation();
+    return at == null || at.getLineNr() < 0
+        ? ""
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
   }
 }
