@@ -1,0 +1,46 @@
+package dev.touchline.host.inbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where records are kept. Called by one writer and many readers. */
+public interface InboxStore {
+
+  /**
+   * What one append brings.
+   *
+   * @param receivedAtMicros epoch microseconds
+   */
+  record Entry(int connectionId, NewRecord record, long receivedAtMicros) {}
+
+  /**
+   * What one transaction stored.
+   *
+   * @param results one for each entry, in their order
+   * @param stored the new records in the order of their ids, without the duplicates
+   */
+  record Written(List<Appended> results, List<InboxRecord> stored) {}
+
+  /** Stores records in one transaction, durable when the call returns; duplicates are dropped. */
+  Written append(List<Entry> entries);
+
+  /** Records with ids above one, in the order of their ids, at most so many. */
+  List<InboxRecord> after(long recordId, int limit);
+
+  /** One record. */
+  Optional<InboxRecord> find(long recordId);
+
+  /** Several records, in the order of their ids; unknown ones are left out. */
+  List<InboxRecord> find(List<Long> recordIds);
+
+  /**
+   * Records of a connection with ids below one, newest first.
+   *
+   * @param below exclusive
+   * @param atMost inclusive upper bound on the id, such as the pipeline's position
+   */
+  List<InboxRecord> newest(int connectionId, long below, long atMost, int limit);
+
+  /** The highest id, or 0. */
+  long lastId();
+}

@@ -1,0 +1,8 @@
+/**
+ * Keeps raw records: durable before anybody is told that they arrived. A leaf: uses {@code model}
+ * and the SDK alone.
+ */
+@NullMarked
+package dev.touchline.host.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package dev.touchline.host.pipeline;
+
+import dev.touchline.host.connections.Connections;
+import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.inbox.InboxRecord;
+import dev.touchline.host.pipeline.Result.Parked;
+import dev.touchline.host.pipeline.Result.Rejected;
+import dev.touchline.host.plugins.Governed;
+import dev.touchline.sdk.capability.Normalized;
+import dev.touchline.sdk.capability.Normalizer;
+import dev.touchline.sdk.verdict.RejectedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Has plugins normalise records, all of one connection in one call. A connection that takes longer
+ * than a moment is not waited for: its records are parked, so that the others go on, and its answer
+ * is written when it comes.
+ */
+final class Normalization {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final long GRACE_MILLIS = 50;
+
+  /**
+   * A record to normalise.
+   *
+   * @param attempts how often the plugin failed on it before
+   * @param again whether it was looked at before, so that an outcome of it is kept
+   */
+  record Job(InboxRecord record, int attempts, boolean again) {}
+
+  private record Group(
+      LiveConnection connection, List<Job> jobs, CompletableFuture<List<Result>> answer) {}
+
+  private final Connections connections;
+  private final Failures failures;
+  private final Consumer<List<Result>> late;
+  private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes the stage.
+   *
+   * @param late takes answers that came after their batch had gone on
+   */
+  Normalization(Connections connections, Clock clock, Consumer<List<Result>> late) {
+    this.connections = connections;
+    this.failures = new Failures(clock);
+    this.late = late;
+  }
+
+  /** One result for each job; never takes longer than a moment. */
+  List<Result> normalize(List<Job> jobs) throws InterruptedException {
+    List<Result> results = new ArrayList<>(jobs.size());
+    Map<Integer, List<Job>> byConnection = new LinkedHashMap<>();
+    for (Job job : jobs) {
+      InboxRecord record = job.record();
+      String code = record.rejectCode();
+      if (code != null && !job.again()) {
+        String reason = record.rejectReason() == null ? code : record.rejectReason();
+        results.add(new Rejected(record, 0, code, reason));
+      } else {
+        byConnection.computeIfAbsent(record.connectionId(), id -> new ArrayList<>()).add(job);
+      }
+    }
+    List<Group> running = new ArrayList<>();
+    byConnection.forEach((id, group) -> start(id, group, running, results));
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    for (Group group : running) {
+      results.addAll(await(group, until));
+    }
+    return results;
+  }
+
+  private void start(int id, List<Job> jobs, List<Group> running, List<Result> results) {
+    LiveConnection connection = connections.find(id).orElse(null);
+    Optional<Governed<Normalizer>> normalizer =
+        connection == null || connection.state() != LiveConnection.State.ACTIVE
+            ? Optional.empty()
+            : connection.capability(Normalizer.class);
+    if (connection == null || normalizer.isEmpty()) {
+      jobs.forEach(job -> results.add(failures.waitForConnection(job)));
+    } else if (slow.contains(id)) {
+      jobs.forEach(job -> results.add(failures.behindSlowCall(job)));
+    } else if (jobs.stream().anyMatch(job -> job.attempts() > 0)) {
+      jobs.forEach(
+          job -> running.add(group(connection, List.of(job), normalizer.get()))); // find the culprit
+    } else {
+      running.add(group(connection, jobs, normalizer.get()));
+    }
+  }
+
+  private Group group(LiveConnection connection, List<Job> jobs, Governed<Normalizer> normalizer) {
+    String plugin = connection.plugin();
+    CompletableFuture<List<Result>> answer =
+        normalizer
+            .call("normalize", DEADLINE, target -> results(target, jobs, plugin))
+            .exceptionally(failure -> failures.of(jobs, failure));
+    return new Group(connection, jobs, answer);
+  }
+
+  private static List<Result> results(Normalizer normalizer, List<Job> jobs, String plugin) {
+    List<Result> results = new ArrayList<>(jobs.size());
+    for (Job job : jobs) {
+      try {
+        Normalized normalized = normalizer.normalize(job.record().record());
+        results.add(new Result.Events(job.record(), plugin, normalized));
+      } catch (RejectedException e) {
+        results.add(
+            new Rejected(job.record(), job.attempts(), e.code(), String.valueOf(e.getMessage())));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> await(Group group, long until) throws InterruptedException {
+    try {
+      long left = Math.max(0, until - System.nanoTime());
+      return group.answer().get(left, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return goOnWithout(group);
+    } catch (ExecutionException e) {
+      return failures.of(group.jobs(), e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private List<Result> goOnWithout(Group group) {
+    int id = group.connection().id();
+    slow.add(id);
+    List<Result> parked = new ArrayList<>();
+    group.jobs().forEach(job -> parked.add(failures.inProgress(job, DEADLINE)));
+    group
+        .answer()
+        .whenComplete(
+            (results, failure) -> {
+              slow.remove(id);
+              late.accept(results != null ? results : failures.of(group.jobs(), failure));
+            });
+    return parked;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.touchline.host.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The three databases of a host, migrated to the current schema: inbox, history, operations. On
+ * SQLite each is a file, so that their writers do not wait for each other; on PostgreSQL they share a
+ * database and have a writer's connection each.
+ */
+public final class Databases implements AutoCloseable {
+
+  private static final int READERS = 4;
+
+  private final Database inbox;
+  private final Database history;
+  private final Database operations;
+  private final AutoCloseable keeper;
+
+  private Databases(Database inbox, Database history, Database operations, AutoCloseable keeper) {
+    this.inbox = inbox;
+    this.history = history;
+    this.operations = operations;
+    this.keeper = keeper;
+  }
+
+  /**
+   * Opens and migrates the store.
+   *
+   * @throws RuntimeException when it cannot be reached, or was written by a newer version
+   */
+  public static Databases open(StoreSettings settings) {
+    return settings.url() == null ? embedded(settings.data()) : server(settings, settings.url());
+  }
+
+  private static Databases embedded(Path data) {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the data folder " + data, e);
+    }
+    SqliteFile inbox = new SqliteFile(data.resolve("inbox.db"), 8);
+    SqliteFile history = new SqliteFile(data.resolve("history.db"), 96);
+    SqliteFile operations = new SqliteFile(data.resolve("operations.db"), 2);
+    Database inboxDatabase = sqlite("inbox", inbox);
+    Database historyDatabase = sqlite("history", history);
+    Database operationsDatabase = sqlite("operations", operations);
+    WalKeeper keeper = new WalKeeper();
+    keeper.watch(inbox.file(), inboxDatabase);
+    keeper.watch(history.file(), historyDatabase);
+    keeper.watch(operations.file(), operationsDatabase);
+    return new Databases(inboxDatabase, historyDatabase, operationsDatabase, keeper);
+  }
+
+  private static Database sqlite(String name, SqliteFile file) {
+    migrate(name, Dialect.SQLITE, file.writer());
+    HikariDataSource readers = pool(name, file.readers());
+    return new Database(name, Dialect.SQLITE, file.writer(), readers, readers);
+  }
+
+  private static Databases server(StoreSettings settings, String url) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    source.setApplicationName("touchline");
+    source.setPrepareThreshold(1);
+    for (String name : new String[] {"inbox", "history", "operations"}) {
+      migrate(name, Dialect.POSTGRESQL, source);
+    }
+    HikariDataSource readers = pool("store", source);
+    return new Databases(
+        new Database("inbox", Dialect.POSTGRESQL, source, readers, () -> {}),
+        new Database("history", Dialect.POSTGRESQL, source, readers, () -> {}),
+        new Database("operations", Dialect.POSTGRESQL, source, readers, readers),
+        () -> {});
+  }
+
+  private static HikariDataSource pool(String name, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name + "-readers");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(String name, Dialect dialect, DataSource source) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/" + name)
+        .table("schema_version_" + name)
+        .placeholders(dialect.placeholders())
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  /** Raw records. */
+  public Database inbox() {
+    return inbox;
+  }
+
+  /** Profiles, links, events and what became of records. */
+  public Database history() {
+    return history;
+  }
+
+  /** Connections, tokens, import jobs: everything that runs the host. */
+  public Database operations() {
+    return operations;
+  }
+
+  @Override
+  public void close() throws Exception {
+    keeper.close();
+    inbox.close();
+    history.close();
+    operations.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.touchline.host.store;
+
+import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.history.HistoryStore;
+import dev.touchline.host.identity.IdentityQueries;
+import dev.touchline.host.identity.IdentityStore;
+import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.pipeline.OutcomeStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The leaves' ports, in SQL. One host writes lane 0; further hosts get lanes of their own. */
+@Configuration(proxyBeanMethods = false)
+class PortsConfiguration {
+
+  private static final int LANE = 0;
+
+  @Bean
+  InboxStore inboxStore(Databases databases) {
+    return new SqlInboxStore(databases.inbox(), LANE);
+  }
+
+  @Bean
+  IdentityStore identityStore(Databases databases) {
+    return new SqlIdentityStore(databases.history(), LANE);
+  }
+
+  @Bean
+  IdentityQueries identityQueries(Databases databases) {
+    return new SqlProfiles(databases.history()::read);
+  }
+
+  @Bean
+  HistoryStore historyStore(Databases databases) {
+    return new SqlHistoryStore(databases.history(), LANE);
+  }
+
+  @Bean
+  HistoryQueries historyQueries(Databases databases) {
+    return new SqlHistoryQueries(databases.history());
+  }
+
+  @Bean
+  OutcomeStore outcomeStore(Databases databases, Clock clock) {
+    return new SqlOutcomeStore(databases.history(), LANE, clock);
+  }
+}

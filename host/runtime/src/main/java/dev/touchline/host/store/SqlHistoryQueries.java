@@ -1,0 +1,194 @@
+package dev.touchline.host.store;
+
+import dev.touchline.host.history.Activity;
+import dev.touchline.host.history.EventFilter;
+import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.history.Purchase;
+import dev.touchline.host.history.StoredEvent;
+import dev.touchline.host.history.StoredEvent.Position;
+import dev.touchline.host.model.EventId;
+import dev.touchline.host.model.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The history in SQL, for reading. */
+final class SqlHistoryQueries implements HistoryQueries {
+
+  private static final String EVENT =
+      """
+      select seq, id, profile_id, occurred_at, received_at, kind, channel, connection_id, plugin,
+             record_id, body
+      from event
+      """;
+  private static final RowMapper<StoredEvent> EVENT_ROW = SqlHistoryQueries::event;
+  private static final Comparator<StoredEvent> NEWEST_FIRST =
+      Comparator.comparing(StoredEvent::position).reversed();
+
+  private final Database database;
+
+  SqlHistoryQueries(Database database) {
+    this.database = database;
+  }
+
+  /** One query a profile, each along the index, then merged: a profile's events never move. */
+  @Override
+  public List<StoredEvent> page(
+      List<Long> profileIds, Position before, EventFilter filter, int limit) {
+    List<StoredEvent> found = new ArrayList<>();
+    for (long profileId : profileIds) {
+      found.addAll(page(profileId, before, filter, limit));
+    }
+    if (profileIds.size() > 1) {
+      found.sort(NEWEST_FIRST);
+    }
+    return found.size() > limit ? found.subList(0, limit) : found;
+  }
+
+  private List<StoredEvent> page(long profileId, Position before, EventFilter filter, int limit) {
+    StringBuilder sql = new StringBuilder(EVENT);
+    sql.append(" where profile_id = :profile and (occurred_at, seq) < (:at, :seq)");
+    sql.append(" and occurred_at >= :from and occurred_at < :to");
+    if (filter.channel() != null) {
+      sql.append(" and channel = :channel");
+    }
+    if (filter.kind() != null) {
+      sql.append(" and kind = :kind");
+    }
+    sql.append(" order by occurred_at desc, seq desc limit :limit");
+    JdbcClient.StatementSpec statement =
+        database
+            .read()
+            .sql(sql.toString())
+            .param("profile", profileId)
+            .param("at", before.occurredAtMicros())
+            .param("seq", before.seq())
+            .param("from", filter.fromMicros())
+            .param("to", filter.toMicros())
+            .param("limit", limit);
+    if (filter.channel() != null) {
+      statement = statement.param("channel", filter.channel());
+    }
+    if (filter.kind() != null) {
+      statement = statement.param("kind", filter.kind());
+    }
+    return statement.query(EVENT_ROW).list();
+  }
+
+  @Override
+  public List<StoredEvent> ofRecord(long recordId) {
+    return database
+        .read()
+        .sql(EVENT + " where record_id = ? order by seq")
+        .param(recordId)
+        .query(EVENT_ROW)
+        .list();
+  }
+
+  @Override
+  public List<Activity> activity(Collection<Long> profileIds) {
+    return database
+        .read()
+        .sql(
+            """
+            select profile_id, channel, kind, events, first_at, last_at
+            from activity where profile_id in (:ids)
+            """)
+        .param("ids", profileIds)
+        .query(
+            (row, number) ->
+                new Activity(
+                    row.getLong("profile_id"),
+                    row.getString("channel"),
+                    row.getString("kind"),
+                    row.getLong("events"),
+                    Micros.toInstant(row.getLong("first_at")),
+                    Micros.toInstant(row.getLong("last_at"))))
+        .list();
+  }
+
+  @Override
+  public List<Purchase> purchases(Collection<Long> profileIds) {
+    return database
+        .read()
+        .sql(
+            """
+            select profile_id, connection_id, number, currency, placed, total, total_at, cancelled,
+                   cancelled_at, refunded
+            from purchase where profile_id in (:ids)
+            """)
+        .param("ids", profileIds)
+        .query((row, number) -> SqlHistoryStore.purchase(key(row), row))
+        .list();
+  }
+
+  private static Purchase.Key key(ResultSet row) throws SQLException {
+    return new Purchase.Key(
+        row.getLong("profile_id"),
+        row.getInt("connection_id"),
+        row.getString("number"),
+        row.getString("currency"));
+  }
+
+  @Override
+  public List<String> names(Collection<Long> profileIds) {
+    return database
+        .read()
+        .sql("select name from profile_name where profile_id in (:ids) order by first_at, name")
+        .param("ids", profileIds)
+        .query(String.class)
+        .list();
+  }
+
+  @Override
+  public List<Long> byName(List<String> tokens, int limit) {
+    StringBuilder sql = new StringBuilder();
+    List<Object> params = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean last = i == tokens.size() - 1;
+      sql.append(i == 0 ? "" : " intersect ");
+      sql.append("select profile_id from name_token where token ");
+      sql.append(last ? ">= ? and token < ?" : "= ?");
+      params.add(tokens.get(i));
+      if (last) {
+        params.add(tokens.get(i) + Character.MAX_VALUE);
+      }
+    }
+    params.add(limit);
+    return database
+        .read()
+        .sql("select distinct profile_id from (" + sql + ") matches order by profile_id limit ?")
+        .params(params)
+        .query(Long.class)
+        .list();
+  }
+
+  @Override
+  public List<Long> byOrderNumber(String number, int limit) {
+    return database
+        .read()
+        .sql("select distinct profile_id from purchase where search_number = ? limit ?")
+        .params(SearchText.orderNumber(number), limit)
+        .query(Long.class)
+        .list();
+  }
+
+  private static StoredEvent event(ResultSet row, int number) throws SQLException {
+    return new StoredEvent(
+        EventId.ofBytes(row.getBytes("id")),
+        new Position(row.getLong("occurred_at"), row.getLong("seq")),
+        row.getLong("profile_id"),
+        Micros.toInstant(row.getLong("received_at")),
+        row.getString("kind"),
+        row.getString("channel"),
+        row.getInt("connection_id"),
+        row.getString("plugin"),
+        row.getLong("record_id"),
+        row.getString("body"));
+  }
+}

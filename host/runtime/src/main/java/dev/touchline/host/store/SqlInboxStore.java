@@ -1,0 +1,211 @@
+package dev.touchline.host.store;
+
+import dev.touchline.host.inbox.Appended;
+import dev.touchline.host.inbox.InboxRecord;
+import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.inbox.NewRecord;
+import dev.touchline.host.model.Micros;
+import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.record.StoredRecord;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Records in SQL. */
+final class SqlInboxStore implements InboxStore {
+
+  private static final String INSERT =
+      """
+      insert into record (id, dedupe, connection_id, received_at, revision, dedupe_key, attributes,
+                          reject_code, reject_reason, body)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (dedupe) do nothing
+      """;
+  private static final String FIND_DUPLICATE = "select id from record where dedupe = ?";
+  private static final String NEXT_REVISION =
+      """
+      insert into record_revision (dedupe, revision) values (?, 1)
+      on conflict (dedupe) do update set revision = record_revision.revision + 1
+      returning revision
+      """;
+  private static final String SELECT =
+      """
+      select id, connection_id, received_at, revision, dedupe_key, attributes, reject_code,
+             reject_reason, body
+      from record
+      """;
+  private static final RowMapper<InboxRecord> ROW = SqlInboxStore::row;
+
+  private final Database database;
+  private final int laneNumber;
+  private final Lane lane;
+
+  SqlInboxStore(Database database, int laneNumber) {
+    this.database = database;
+    this.laneNumber = laneNumber;
+    this.lane = new Lane(laneNumber, lastId());
+  }
+
+  @Override
+  public Written append(List<Entry> entries) {
+    return database.transaction(session -> append(session, entries));
+  }
+
+  private Written append(WriteSession session, List<Entry> entries) throws SQLException {
+    PreparedStatement insert = session.statement(INSERT);
+    List<InboxRecord> candidates = new ArrayList<>(entries.size());
+    List<byte[]> keys = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      IncomingRecord record = entry.record().record();
+      byte[] key = key(entry.connectionId(), record);
+      int revision = record.revisable() ? revision(session, entry, key) : 1;
+      InboxRecord candidate = candidate(entry, revision);
+      candidates.add(candidate);
+      keys.add(key);
+      bind(insert, candidate, key);
+      insert.addBatch();
+    }
+    int[] counts = insert.executeBatch();
+    List<Appended> results = new ArrayList<>(entries.size());
+    List<InboxRecord> stored = new ArrayList<>(entries.size());
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        results.add(new Appended(earlier(session, keys.get(i)), true));
+      } else {
+        stored.add(candidates.get(i));
+        results.add(new Appended(candidates.get(i).id(), false));
+      }
+    }
+    return new Written(results, stored);
+  }
+
+  private static byte[] key(int connectionId, IncomingRecord record) {
+    return record.revisable()
+        ? Hash.of(connectionId, record.dedupeKey(), record.body())
+        : Hash.of(connectionId, record.dedupeKey());
+  }
+
+  /** The revision that a body under its key gets; 0 when this very body was stored before. */
+  private static int revision(WriteSession session, Entry entry, byte[] key) throws SQLException {
+    PreparedStatement find = session.statement(FIND_DUPLICATE);
+    find.setBytes(1, key);
+    try (ResultSet found = find.executeQuery()) {
+      if (found.next()) {
+        return 0; // the insert will find the conflict
+      }
+    }
+    PreparedStatement next = session.statement(NEXT_REVISION);
+    next.setBytes(1, Hash.of(entry.connectionId(), entry.record().record().dedupeKey()));
+    try (ResultSet row = next.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private InboxRecord candidate(Entry entry, int revision) {
+    NewRecord incoming = entry.record();
+    IncomingRecord record = incoming.record();
+    return new InboxRecord(
+        lane.next(),
+        entry.connectionId(),
+        new StoredRecord(
+            record.dedupeKey(),
+            revision,
+            Micros.toInstant(entry.receivedAtMicros()),
+            record.attributes(),
+            record.body()),
+        incoming.rejectCode(),
+        incoming.rejectReason());
+  }
+
+  private static void bind(PreparedStatement insert, InboxRecord record, byte[] key)
+      throws SQLException {
+    StoredRecord stored = record.record();
+    insert.setLong(1, record.id());
+    insert.setBytes(2, key);
+    insert.setInt(3, record.connectionId());
+    insert.setLong(4, Micros.of(stored.receivedAt()));
+    insert.setInt(5, stored.revision());
+    insert.setString(6, Storable.text(stored.dedupeKey()));
+    insert.setString(7, Storable.orNull(Attributes.write(stored.attributes())));
+    insert.setString(8, record.rejectCode());
+    insert.setString(9, Storable.orNull(record.rejectReason()));
+    insert.setBytes(10, stored.body());
+  }
+
+  private static long earlier(WriteSession session, byte[] key) throws SQLException {
+    PreparedStatement find = session.statement(FIND_DUPLICATE);
+    find.setBytes(1, key);
+    try (ResultSet found = find.executeQuery()) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  @Override
+  public List<InboxRecord> after(long recordId, int limit) {
+    return database
+        .read()
+        .sql(SELECT + " where id > ? and id < ? order by id limit ?")
+        .params(recordId, Lane.end(laneNumber), limit)
+        .query(ROW)
+        .list();
+  }
+
+  @Override
+  public Optional<InboxRecord> find(long recordId) {
+    return database.read().sql(SELECT + " where id = ?").param(recordId).query(ROW).optional();
+  }
+
+  @Override
+  public List<InboxRecord> find(List<Long> recordIds) {
+    if (recordIds.isEmpty()) {
+      return List.of();
+    }
+    return database
+        .read()
+        .sql(SELECT + " where id in (:ids) order by id")
+        .param("ids", recordIds)
+        .query(ROW)
+        .list();
+  }
+
+  @Override
+  public List<InboxRecord> newest(int connectionId, long below, long atMost, int limit) {
+    return database
+        .read()
+        .sql(SELECT + " where connection_id = ? and id < ? and id <= ? order by id desc limit ?")
+        .params(connectionId, below, atMost, limit)
+        .query(ROW)
+        .list();
+  }
+
+  @Override
+  public long lastId() {
+    return database
+        .read()
+        .sql("select coalesce(max(id), 0) from record where id < ?")
+        .param(Lane.end(laneNumber))
+        .query(Long.class)
+        .single();
+  }
+
+  private static InboxRecord row(ResultSet row, int number) throws SQLException {
+    StoredRecord record =
+        new StoredRecord(
+            row.getString("dedupe_key"),
+            row.getInt("revision"),
+            Micros.toInstant(row.getLong("received_at")),
+            Attributes.read(row.getString("attributes")),
+            row.getBytes("body"));
+    return new InboxRecord(
+        row.getLong("id"),
+        row.getInt("connection_id"),
+        record,
+        row.getString("reject_code"),
+        row.getString("reject_reason"));
+  }
+}

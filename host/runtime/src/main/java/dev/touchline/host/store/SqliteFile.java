@@ -1,0 +1,40 @@
+package dev.touchline.host.store;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file: write-ahead log, synced at every commit, checkpointed from outside (an automatic
+ * checkpoint would stall a batch).
+ *
+ * @param writerCacheMebibytes the writer's page cache: the indexes that are hit at random should fit
+ */
+record SqliteFile(Path file, int writerCacheMebibytes) {
+
+  private static final int READER_CACHE_MEBIBYTES = 4;
+  private static final int BUSY_MILLIS = 10_000;
+
+  DataSource writer() {
+    return source(writerCacheMebibytes);
+  }
+
+  DataSource readers() {
+    return source(READER_CACHE_MEBIBYTES);
+  }
+
+  private DataSource source(int cacheMebibytes) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-1024 * cacheMebibytes);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+}

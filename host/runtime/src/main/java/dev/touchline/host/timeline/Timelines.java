@@ -1,0 +1,71 @@
+package dev.touchline.host.timeline;
+
+import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.history.StoredEvent;
+import dev.touchline.host.identity.Identity;
+import dev.touchline.host.identity.Profile;
+import dev.touchline.host.model.CustomerId;
+import dev.touchline.host.model.EventRow;
+import dev.touchline.host.model.Micros;
+import dev.touchline.host.model.RecordId;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's events, newest first: those of all profiles that links join now. Paging by position
+ * passes every event exactly once, whatever arrives meanwhile. Thread-safe.
+ */
+public final class Timelines {
+
+  private final Identity identity;
+  private final HistoryQueries history;
+  private final IntFunction<String> connectionNames;
+
+  /**
+   * Makes the read model.
+   *
+   * @param connectionNames the name of a connection, also of a deleted one
+   */
+  public Timelines(
+      Identity identity, HistoryQueries history, IntFunction<String> connectionNames) {
+    this.identity = identity;
+    this.history = history;
+    this.connectionNames = connectionNames;
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param customer any id that the customer ever had
+   * @throws dev.touchline.host.identity.IdentityException when no customer ever had it
+   */
+  public TimelinePage page(CustomerId customer, TimelineQuery query) {
+    long canonical = identity.canonical(customer.value());
+    List<Long> profiles = identity.profilesOf(canonical).stream().map(Profile::id).toList();
+    List<StoredEvent> found =
+        history.page(profiles, query.before(), query.filter(), query.limit() + 1);
+    boolean more = found.size() > query.limit();
+    List<StoredEvent> shown = more ? found.subList(0, query.limit()) : found;
+    StoredEvent.@Nullable Position next = more ? shown.get(shown.size() - 1).position() : null;
+    return new TimelinePage(shown.stream().map(this::row).toList(), next);
+  }
+
+  /** The events that came from a record. */
+  public List<EventRow> ofRecord(RecordId record) {
+    return history.ofRecord(record.value()).stream().map(this::row).toList();
+  }
+
+  private EventRow row(StoredEvent event) {
+    return new EventRow(
+        event.id(),
+        event.kind(),
+        Micros.toInstant(event.position().occurredAtMicros()),
+        event.receivedAt(),
+        event.channel(),
+        connectionNames.apply(event.connectionId()),
+        event.plugin(),
+        new RecordId(event.recordId()),
+        event.body());
+  }
+}
