@@ -1,4 +1,4 @@
-/** Facebook Messenger messages and page comments. */
+/** Facebook Messenger and page feed: Meta's webhooks become records, records become events. */
 @NullMarked
 package dev.touchline.plugins.facebook;
 

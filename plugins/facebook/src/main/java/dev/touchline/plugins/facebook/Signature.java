@@ -1,0 +1,62 @@
+package dev.touchline.plugins.facebook;
+
+import dev.touchline.sdk.capability.WebhookRequest;
+import dev.touchline.sdk.settings.Secret;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 under the app secret: over the raw body of a delivery, or over a token (proof). */
+final class Signature {
+
+  private static final String HEADER = "x-hub-signature-256";
+  private static final String PREFIX = "sha256=";
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final Secret appSecret;
+
+  Signature(Secret appSecret) {
+    this.appSecret = appSecret;
+  }
+
+  /** Why a request is not Meta's; empty when it is. */
+  Optional<String> mismatch(WebhookRequest request) {
+    Optional<String> header = request.header(HEADER);
+    if (header.isEmpty()) {
+      return Optional.of(
+          request.header("x-hub-signature").isPresent()
+              ? "only X-Hub-Signature (SHA-1) is there, X-Hub-Signature-256 is needed"
+              : "X-Hub-Signature-256 is missing");
+    }
+    if (!header.get().startsWith(PREFIX)) {
+      return Optional.of("X-Hub-Signature-256 does not begin with sha256=");
+    }
+    byte[] given;
+    try {
+      given = HexFormat.of().parseHex(header.get().substring(PREFIX.length()).strip());
+    } catch (IllegalArgumentException e) {
+      return Optional.of("X-Hub-Signature-256 is not hexadecimal");
+    }
+    return MessageDigest.isEqual(given, hmac(request.body()))
+        ? Optional.empty()
+        : Optional.of("X-Hub-Signature-256 does not match the body under the app secret");
+  }
+
+  /** In lower-case hexadecimal. */
+  String hex(byte[] content) {
+    return HexFormat.of().formatHex(hmac(content));
+  }
+
+  private byte[] hmac(byte[] content) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(appSecret.revealBytes(), ALGORITHM));
+      return mac.doFinal(content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no " + ALGORITHM, e);
+    }
+  }
+}
