@@ -149,8 +149,8 @@ final class Call<C, T> {
     Thread.startVirtualThread(() -> result.completeExceptionally(reason));
   }
 
-  long waitedNanos(long now) {
-    return now - submitted;
+  ConnectionScope scope() {
+    return scope;
   }
 
   long runningNanos(long now) {

@@ -1,5 +1,7 @@
 package dev.touchline.host.plugins;
 
+import dev.touchline.sdk.Connection;
+import dev.touchline.sdk.Connector;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Counter;
@@ -8,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -27,6 +31,9 @@ public final class ConnectionScope implements AutoCloseable {
           .waitDurationInOpenState(Duration.ofSeconds(10))
           .permittedNumberOfCallsInHalfOpenState(5)
           .build();
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final RunningPlugin plugin;
   private final String connection;
@@ -48,6 +55,11 @@ public final class ConnectionScope implements AutoCloseable {
   /** Puts something that the plugin made behind the limits. */
   public <C> Governed<C> govern(C target) {
     return new GovernedCall<>(this, target);
+  }
+
+  /** One of the plugin's connectors, called on behalf of this connection. */
+  public Optional<Governed<Connector<?>>> connector(String id) {
+    return plugin.connector(id).map(this::govern);
   }
 
   /** A counter of the connector's own. */
@@ -139,6 +151,45 @@ public final class ConnectionScope implements AutoCloseable {
 
   ClassLoader classLoader() {
     return plugin.classLoader();
+  }
+
+  /**
+   * Refuses further calls at once, lets running ones end, and closes the connection after the last
+   * of them. What does not end in time is given up.
+   *
+   * @return completed when the connection is closed, whatever came of it
+   */
+  public CompletableFuture<Void> retire(Connection connected) {
+    closed = true;
+    return CompletableFuture.runAsync(
+        () -> {
+          awaitIdle();
+          plugin.own().govern(connected).call("close", CLOSE, ConnectionScope::closed).exceptionally(e -> true).join();
+          close();
+        },
+        task -> Thread.ofVirtual().name("retire-" + connection).start(task));
+  }
+
+  private static boolean closed(Connection connected) {
+    connected.close();
+    return true;
+  }
+
+  /** Idle means seen so twice: a call may be between the queue and its thread. */
+  private void awaitIdle() {
+    long until = System.nanoTime() + DRAIN.toNanos();
+    int idle = 0;
+    while (idle < 2 && System.nanoTime() < until) {
+      idle = plugin.busy(this) ? 0 : idle + 1;
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    plugin.longRuns().interrupt(this);
+  }
+
+  /** Begins new meters, after those of the same names were removed with an older scope. */
+  public void renewMeters() {
+    operations.clear();
+    counters.clear();
   }
 
   /** Refuses further calls and removes the meters. */

@@ -1,6 +1,7 @@
 package dev.touchline.host.plugins;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ final class LongRuns {
   private final String plugin;
   private final Semaphore free;
   private final AtomicInteger number = new AtomicInteger();
-  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, ConnectionScope> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   LongRuns(String plugin, int atOnce) {
@@ -40,7 +41,7 @@ final class LongRuns {
             .daemon()
             .unstarted(() -> run(scope, meters, target, body, result));
     thread.setContextClassLoader(scope.classLoader());
-    running.add(thread);
+    running.put(thread, scope);
     result.whenComplete((value, failure) -> interruptIfGivenUp(thread, result));
     thread.start();
     return true;
@@ -93,17 +94,32 @@ final class LongRuns {
     }
   }
 
+  /** Whether one of a connection runs. */
+  boolean busy(ConnectionScope scope) {
+    return running.containsValue(scope);
+  }
+
+  /** Interrupts those of a connection. */
+  void interrupt(ConnectionScope scope) {
+    running.forEach(
+        (thread, owner) -> {
+          if (owner == scope) {
+            thread.interrupt();
+          }
+        });
+  }
+
   /** Interrupts all of them, and takes on no more. */
   void close() {
     closed = true;
-    running.forEach(Thread::interrupt);
+    running.keySet().forEach(Thread::interrupt);
   }
 
   /** Waits for their end; false when one does not end in time. */
   boolean awaitEnd(Duration most) throws InterruptedException {
     long until = System.nanoTime() + most.toNanos();
     boolean ended = true;
-    for (Thread thread : Set.copyOf(running)) {
+    for (Thread thread : Set.copyOf(running.keySet())) {
       ended &= thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
     }
     return ended;

@@ -130,10 +130,15 @@ final class PluginThreads {
     return null;
   }
 
-  /** How many calls run or wait. */
-  int busy() {
-    int running = (int) threads.stream().filter(thread -> thread.current() != null).count();
-    return running + queued.get();
+  /** Whether a call of a connection runs or waits. */
+  boolean busy(ConnectionScope scope) {
+    for (CallThread thread : threads) {
+      Call<?, ?> running = thread.current();
+      if (running != null && running.scope() == scope) {
+        return true;
+      }
+    }
+    return queue.stream().anyMatch(call -> call.scope() == scope);
   }
 
   /** Ends the threads: what waits is refused, what runs is interrupted and not waited for. */

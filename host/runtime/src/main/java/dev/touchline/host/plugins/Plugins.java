@@ -52,6 +52,14 @@ public final class Plugins implements AutoCloseable {
         .findFirst();
   }
 
+  /** The description of a connector that a running plugin offers. */
+  public Optional<ConnectorDescription> connector(String id) {
+    return entries.values().stream()
+        .flatMap(entry -> entry.info().connectors().stream())
+        .filter(connector -> connector.id().equals(id))
+        .findFirst();
+  }
+
   private static boolean offers(LoadedPlugin plugin, String connector) {
     return plugin.connectors().stream().anyMatch(offered -> offered.id().equals(connector));
   }

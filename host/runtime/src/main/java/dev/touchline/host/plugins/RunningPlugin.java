@@ -3,7 +3,6 @@ package dev.touchline.host.plugins;
 import dev.touchline.sdk.Connector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class RunningPlugin {
   private final PluginThreads threads;
   private final LongRuns longRuns;
   private final Set<ConnectionScope> scopes = ConcurrentHashMap.newKeySet();
-  private final Map<String, Governed<Connector<?>>> connectors = new LinkedHashMap<>();
+  private final Map<String, Connector<?>> connectors = new ConcurrentHashMap<>();
   private final ConnectionScope own;
   private volatile boolean closing;
   private volatile @Nullable String quarantine;
@@ -51,11 +50,6 @@ public final class RunningPlugin {
     return manifest.hosts();
   }
 
-  /** One of its connectors, to be called only for a moment: keep nothing of what it returns. */
-  public Optional<Governed<Connector<?>>> connector(String id) {
-    return Optional.ofNullable(connectors.get(id));
-  }
-
   /** Begins to govern the calls for one connection, until the scope is closed. */
   public ConnectionScope open(String connection) {
     ConnectionScope scope = new ConnectionScope(this, connection, registry);
@@ -74,7 +68,11 @@ public final class RunningPlugin {
   }
 
   void addConnector(String id, Connector<?> connector) {
-    connectors.put(id, own.govern(connector));
+    connectors.put(id, connector);
+  }
+
+  Optional<Connector<?>> connector(String id) {
+    return Optional.ofNullable(connectors.get(id));
   }
 
   void onQuarantine(Runnable listener) {
@@ -99,6 +97,11 @@ public final class RunningPlugin {
 
   ClassLoader classLoader() {
     return version.classLoader();
+  }
+
+  /** Whether a call of a connection runs or waits. */
+  boolean busy(ConnectionScope scope) {
+    return threads.busy(scope) || longRuns.busy(scope);
   }
 
   void closed(ConnectionScope scope) {

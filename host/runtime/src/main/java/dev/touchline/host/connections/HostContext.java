@@ -1,0 +1,91 @@
+package dev.touchline.host.connections;
+
+import dev.touchline.sdk.ConnectionContext;
+import dev.touchline.sdk.ConnectionState;
+import dev.touchline.sdk.Meter;
+import dev.touchline.sdk.http.HttpGateway;
+import dev.touchline.sdk.settings.Secret;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the host gives one connection, until it is closed. */
+final class HostContext implements ConnectionContext {
+
+  private final String connection;
+  private final Map<String, String> secrets;
+  private final HttpGateway gateway;
+  private final HostState state;
+  private final Meter meter;
+  private final Logger log;
+  private volatile boolean closed;
+
+  HostContext(
+      String connection,
+      Map<String, String> secrets,
+      HttpGateway gateway,
+      HostState state,
+      java.util.function.Function<Logger, Meter> meter) {
+    this.connection = connection;
+    this.secrets = Map.copyOf(secrets);
+    this.gateway = gateway;
+    this.state = state;
+    this.log = LoggerFactory.getLogger("touchline.connection." + connection);
+    this.meter = meter.apply(log);
+  }
+
+  @Override
+  public String connection() {
+    return open(connection);
+  }
+
+  @Override
+  public HttpGateway http() {
+    return open(gateway);
+  }
+
+  @Override
+  public Secret secret(String name) {
+    String value = open(secrets).get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the settings have no secret '" + name + "'");
+    }
+    return Secret.of(value);
+  }
+
+  @Override
+  public ConnectionState state() {
+    return open(state);
+  }
+
+  @Override
+  public Clock clock() {
+    return open(Clock.systemUTC());
+  }
+
+  @Override
+  public Logger log() {
+    return open(log);
+  }
+
+  @Override
+  public Meter meter() {
+    return open(meter);
+  }
+
+  void storedAs(int id) {
+    state.storedAs(id);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  private <T> T open(T part) {
+    if (closed) {
+      throw new IllegalStateException("connection '" + connection + "' is closed");
+    }
+    return part;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.touchline.host.store;
+
+import dev.touchline.host.connections.ConnectionRepository;
+import dev.touchline.host.connections.StoredConnection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Connections in SQL. */
+@Repository
+final class SqlConnectionRepository implements ConnectionRepository {
+
+  private final Database database;
+
+  SqlConnectionRepository(@Qualifier("operations") Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<StoredConnection> all() {
+    return database
+        .read()
+        .sql(
+            """
+            select id, name, connector, settings, paused, created_at, updated_at, deleted_at
+            from connection order by id""")
+        .query((row, number) -> connection(row))
+        .list();
+  }
+
+  private static StoredConnection connection(ResultSet row) throws SQLException {
+    long deleted = row.getLong("deleted_at");
+    boolean isDeleted = !row.wasNull();
+    return new StoredConnection(
+        row.getInt("id"),
+        row.getString("name"),
+        row.getString("connector"),
+        row.getString("settings"),
+        row.getInt("paused") == 1,
+        instant(row.getLong("created_at")),
+        instant(row.getLong("updated_at")),
+        isDeleted ? instant(deleted) : null);
+  }
+
+  @Override
+  public StoredConnection add(String name, String connector, String settings, Instant at) {
+    return database.write(
+        sql -> {
+          int id =
+              sql.sql("select coalesce(max(id), 0) + 1 from connection")
+                  .query(Integer.class)
+                  .single();
+          sql.sql(
+                  """
+                  insert into connection
+                    (id, name, connector, settings, paused, created_at, updated_at)
+                  values (?, ?, ?, ?, 0, ?, ?)""")
+              .params(id, name, connector, settings, micros(at), micros(at))
+              .update();
+          return new StoredConnection(id, name, connector, settings, false, at, at, null);
+        });
+  }
+
+  @Override
+  public void update(StoredConnection connection) {
+    database.write(sql -> update(sql, connection));
+  }
+
+  @Override
+  public void delete(StoredConnection connection) {
+    database.write(
+        sql -> {
+          sql.sql("delete from connection_state where connection_id = ?")
+              .param(connection.id())
+              .update();
+          return update(sql, connection);
+        });
+  }
+
+  private static int update(JdbcClient sql, StoredConnection connection) {
+    Instant deleted = connection.deletedAt();
+    return sql.sql(
+            """
+            update connection set settings = ?, paused = ?, updated_at = ?, deleted_at = ?
+            where id = ?""")
+        .param(connection.settings())
+        .param(connection.paused() ? 1 : 0)
+        .param(micros(connection.updatedAt()))
+        .param(deleted == null ? null : micros(deleted), java.sql.Types.BIGINT)
+        .param(connection.id())
+        .update();
+  }
+
+  @Override
+  public Optional<String> state(int connectionId, String name) {
+    return database
+        .read()
+        .sql("select value from connection_state where connection_id = ? and name = ?")
+        .params(connectionId, name)
+        .query(String.class)
+        .optional();
+  }
+
+  @Override
+  public boolean putState(int connectionId, String name, String value, int most) {
+    return database.write(
+        sql -> {
+          if (changed(sql, connectionId, name, value)) {
+            return true;
+          }
+          int kept =
+              sql.sql("select count(*) from connection_state where connection_id = ?")
+                  .param(connectionId)
+                  .query(Integer.class)
+                  .single();
+          if (kept >= most) {
+            return false;
+          }
+          sql.sql("insert into connection_state (connection_id, name, value) values (?, ?, ?)")
+              .params(connectionId, name, value)
+              .update();
+          return true;
+        });
+  }
+
+  private static boolean changed(JdbcClient sql, int connectionId, String name, String value) {
+    return sql.sql("update connection_state set value = ? where connection_id = ? and name = ?")
+            .params(value, connectionId, name)
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void removeState(int connectionId, String name) {
+    database.write(
+        sql ->
+            sql.sql("delete from connection_state where connection_id = ? and name = ?")
+                .params(connectionId, name)
+                .update());
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}
