@@ -120,6 +120,10 @@ final class Normalization {
       } catch (RejectedException e) {
         results.add(
             new Rejected(job.record(), job.attempts(), e.code(), String.valueOf(e.getMessage())));
+      } catch (IllegalArgumentException e) { // the event model refused a value of the record
+        results.add(
+            new Rejected(
+                job.record(), job.attempts(), "invalid-event", String.valueOf(e.getMessage())));
       }
     }
     return results;

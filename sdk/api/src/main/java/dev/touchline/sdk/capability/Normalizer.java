@@ -19,6 +19,8 @@ public interface Normalizer extends Capability {
    * @return the events in the record, or why there are none
    * @throws dev.touchline.sdk.verdict.RejectedException when the record cannot be understood: it is
    *     quarantined with the reason, until someone replays it
+   * @throws IllegalArgumentException as the event model throws it for a value that it refuses: the
+   *     same
    * @throws dev.touchline.sdk.verdict.RetryLaterException is not expected here and treated as a
    *     fault of the plugin
    */

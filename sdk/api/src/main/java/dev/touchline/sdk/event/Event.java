@@ -4,6 +4,7 @@ import dev.touchline.sdk.identity.Identifier;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the shape that {@code kind} has
  * @param customerName what the provider says the customer is called; null when it does not
  * @param attributes facts that {@code data} has no component for, as JSON values: text, numbers,
- *     booleans, lists and maps of these. Kept and shown beside the data, never interpreted
+ *     booleans, lists and maps of these, in the order given. Kept and shown beside the data, never
+ *     interpreted
  */
 public record Event(
     String externalId,
@@ -62,7 +64,7 @@ public record Event(
     if (identifiers.isEmpty()) {
       throw new IllegalArgumentException("event '" + externalId + "' has no identifier");
     }
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.touchline.sdk.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ public final class IncomingRecord {
   private IncomingRecord(Builder builder) {
     this.dedupeKey = builder.dedupeKey;
     this.body = builder.body;
-    this.attributes = Map.copyOf(builder.attributes);
+    this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
     this.revisable = builder.revisable;
   }
 

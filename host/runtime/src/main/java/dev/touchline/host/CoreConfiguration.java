@@ -1,0 +1,82 @@
+package dev.touchline.host;
+
+import dev.touchline.host.connections.Connections;
+import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.history.History;
+import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.history.HistoryStore;
+import dev.touchline.host.identity.Identifiers;
+import dev.touchline.host.identity.Identity;
+import dev.touchline.host.identity.IdentityQueries;
+import dev.touchline.host.identity.IdentityStore;
+import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.pipeline.OutcomeStore;
+import dev.touchline.host.pipeline.Pipeline;
+import dev.touchline.host.pipeline.PipelineMetrics;
+import dev.touchline.host.timeline.Customers;
+import dev.touchline.host.timeline.Timelines;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the way of the data together: inbox, pipeline, identity, history, timeline. */
+@Configuration(proxyBeanMethods = false)
+class CoreConfiguration {
+
+  @Bean(destroyMethod = "close")
+  Inbox inbox(InboxStore store, Clock clock) {
+    return new Inbox(store, clock);
+  }
+
+  @Bean
+  Identifiers identifiers(@Value("${touchline.identity.default-region:VN}") String region) {
+    return new Identifiers(region);
+  }
+
+  @Bean
+  Identity identity(
+      Identifiers identifiers, IdentityStore store, IdentityQueries queries, Clock clock) {
+    return new Identity(identifiers, store, queries, clock);
+  }
+
+  @Bean
+  History history(HistoryStore store) {
+    return new History(store);
+  }
+
+  @Bean(destroyMethod = "close")
+  Pipeline pipeline(
+      Inbox inbox,
+      Connections connections,
+      Identity identity,
+      History history,
+      OutcomeStore outcomes,
+      Clock clock,
+      MeterRegistry meters) {
+    Pipeline.Target target = new Pipeline.Target(identity.resolver(), history, outcomes);
+    Pipeline pipeline =
+        new Pipeline(inbox, connections, target, clock, new PipelineMetrics(meters));
+    connections.onChange(
+        change -> {
+          if (change.connection().state() == LiveConnection.State.ACTIVE) {
+            outcomes.release(change.connection().id(), clock.instant());
+            pipeline.wake();
+          }
+        });
+    return pipeline;
+  }
+
+  @Bean
+  Customers customers(Identity identity, HistoryQueries history) {
+    return new Customers(identity, history);
+  }
+
+  @Bean
+  Timelines timelines(Identity identity, HistoryQueries history, Connections connections) {
+    return new Timelines(
+        identity, history, id -> connections.nameOf(id).orElse("connection-" + id));
+  }
+}

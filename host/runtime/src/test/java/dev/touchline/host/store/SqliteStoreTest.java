@@ -1,0 +1,14 @@
+package dev.touchline.host.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContract {
+
+  @TempDir Path folder;
+
+  @Override
+  TestStore open() {
+    return TestStore.embedded(folder);
+  }
+}

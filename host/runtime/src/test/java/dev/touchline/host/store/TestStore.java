@@ -1,0 +1,78 @@
+package dev.touchline.host.store;
+
+import dev.touchline.host.history.History;
+import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.identity.Identifiers;
+import dev.touchline.host.identity.Identity;
+import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.pipeline.OutcomeStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.UUID;
+
+/** A fresh store of either engine for a test, and the ports on it. */
+public final class TestStore implements AutoCloseable {
+
+  private final Databases databases;
+  private final Clock clock;
+
+  private TestStore(Databases databases, Clock clock) {
+    this.databases = databases;
+    this.clock = clock;
+  }
+
+  /** The embedded store in a folder; opened again, it holds what it held. */
+  public static TestStore embedded(Path folder) {
+    return new TestStore(Databases.open(StoreSettings.embedded(folder)), Clock.systemUTC());
+  }
+
+  /** A new schema on the server that the test command started. */
+  public static TestStore postgres() throws SQLException {
+    String url = System.getenv("TOUCHLINE_TEST_POSTGRES_URL");
+    String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create schema " + schema);
+    }
+    String own = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    return new TestStore(
+        Databases.open(new StoreSettings(Path.of("."), own, null, null)), Clock.systemUTC());
+  }
+
+  public Databases databases() {
+    return databases;
+  }
+
+  public InboxStore inbox() {
+    return new SqlInboxStore(databases.inbox(), 0);
+  }
+
+  public OutcomeStore outcomes() {
+    return new SqlOutcomeStore(databases.history(), 0, clock);
+  }
+
+  public History history() {
+    return new History(new SqlHistoryStore(databases.history(), 0));
+  }
+
+  public HistoryQueries historyQueries() {
+    return new SqlHistoryQueries(databases.history());
+  }
+
+  public Identity identity() {
+    return new Identity(
+        new Identifiers("VN"),
+        new SqlIdentityStore(databases.history(), 0),
+        new SqlProfiles(databases.history()::read),
+        clock);
+  }
+
+  @Override
+  public void close() throws Exception {
+    databases.close();
+  }
+}
