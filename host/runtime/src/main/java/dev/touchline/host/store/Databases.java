@@ -68,8 +68,12 @@ public final class Databases implements AutoCloseable {
   private static Databases server(StoreSettings settings, String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
-    source.setUser(settings.user());
-    source.setPassword(settings.password());
+    if (settings.user() != null) { // otherwise the address may name them
+      source.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      source.setPassword(settings.password());
+    }
     source.setApplicationName("touchline");
     source.setPrepareThreshold(1);
     for (String name : new String[] {"inbox", "history", "operations"}) {
