@@ -39,7 +39,7 @@ public final class Connections {
       ConnectionRepository repository,
       ConnectionForge forge,
       ConnectionCheck check,
-      EventsConnection events,
+      BuiltInConnection events,
       Clock clock) {
     this.repository = repository;
     this.forge = forge;

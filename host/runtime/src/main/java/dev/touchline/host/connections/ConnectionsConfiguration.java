@@ -36,7 +36,7 @@ class ConnectionsConfiguration {
             repository,
             forge,
             new ConnectionCheck(checkDeadline),
-            new EventsConnection(builtIn.orderedStream().toList()),
+            new BuiltInConnection(builtIn.orderedStream().toList()),
             Clock.systemUTC());
     connections.openAll();
     new PluginFollower(connections, forge, plugins).follow();

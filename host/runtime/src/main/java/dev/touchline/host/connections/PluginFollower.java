@@ -27,8 +27,9 @@ record PluginFollower(Connections connections, ConnectionForge forge, Plugins pl
       case UNLOADING -> close(breakAll(ofPlugin, "plugin " + plugin + " is not loaded"));
       case QUARANTINED ->
           breakAll(
-              ofPlugin,
-              "plugin " + plugin + " is quarantined: " + change.plugin().quarantineReason());
+                  ofPlugin,
+                  "plugin " + plugin + " is quarantined: " + change.plugin().quarantineReason())
+              .forEach(Opened::retire);
     }
   }
 

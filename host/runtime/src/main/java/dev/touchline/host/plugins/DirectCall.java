@@ -2,6 +2,7 @@ package dev.touchline.host.plugins;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The host's own code behind the same door as a plugin's. */
@@ -23,12 +24,18 @@ record DirectCall<C>(C target) implements Governed<C> {
         Thread.ofVirtual()
             .name("host-" + operation)
             .unstarted(() -> call(operation, Duration.ZERO, body).whenComplete(to(result)));
-    result.whenComplete((value, failure) -> thread.interrupt());
+    result.whenComplete((value, failure) -> interruptIfGivenUp(thread, result));
     thread.start();
     return result;
   }
 
-  private static <T> java.util.function.BiConsumer<T, Throwable> to(CompletableFuture<T> result) {
+  private static void interruptIfGivenUp(Thread thread, CompletableFuture<?> result) {
+    if (result.isCancelled()) {
+      thread.interrupt();
+    }
+  }
+
+  private static <T> BiConsumer<T, Throwable> to(CompletableFuture<T> result) {
     return (value, failure) -> {
       if (failure == null) {
         result.complete(value);

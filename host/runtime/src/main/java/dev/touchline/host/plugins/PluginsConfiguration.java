@@ -17,7 +17,7 @@ class PluginsConfiguration {
   Plugins plugins(
       MeterRegistry registry,
       @Value("${touchline.data:data}") Path data,
-      @Value("${touchline.plugins.bundled:plugins}") List<Path> bundled,
+      @Value("${touchline.plugins.bundled:}") List<Path> bundled,
       @Value("${touchline.plugins.threads:4}") int threads,
       @Value("${touchline.plugins.queue:1000}") int queue) {
     Path work = data.toAbsolutePath().resolve("work").resolve("plugins");

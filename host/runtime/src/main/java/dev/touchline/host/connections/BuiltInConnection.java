@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in connection for first-party events; its capabilities are the host's own code. */
-record EventsConnection(List<Capability> provided) implements LiveConnection {
+record BuiltInConnection(List<Capability> provided) implements LiveConnection {
 
   static final String NAME = "events";
 
-  EventsConnection {
+  BuiltInConnection {
     provided = List.copyOf(provided);
   }
 
