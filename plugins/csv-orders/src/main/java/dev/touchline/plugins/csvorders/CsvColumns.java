@@ -22,14 +22,23 @@ record CsvColumns(
     @Setting(label = "Country") @Nullable String country) {
 
   CsvColumns {
-    order = required("order", order);
-    at = required("at", at);
-    customer = required("customer", customer);
-    quantity = required("quantity", quantity);
-    unitPrice = required("unitPrice", unitPrice);
+    order = cleaned(order);
+    at = cleaned(at);
+    customer = cleaned(customer);
     sku = optional(sku);
     name = optional(name);
+    quantity = cleaned(quantity);
+    unitPrice = cleaned(unitPrice);
     country = optional(country);
+  }
+
+  /** Refuses columns without a name; called by the settings, which know the way to the field. */
+  void requireNames() {
+    requireName("columns.order", order);
+    requireName("columns.at", at);
+    requireName("columns.customer", customer);
+    requireName("columns.quantity", quantity);
+    requireName("columns.unitPrice", unitPrice);
   }
 
   /** The columns that a file must have. */
@@ -42,15 +51,17 @@ record CsvColumns(
     return Stream.of(sku, name, country).filter(Objects::nonNull).collect(Collectors.toList());
   }
 
-  private static String required(String field, @Nullable String value) {
-    if (value == null || Cells.clean(value).isEmpty()) {
-      throw new InvalidSettingException(
-          "columns." + field, "columns." + field + " is empty: name a column of the file");
+  private static void requireName(String field, String name) {
+    if (name.isEmpty()) {
+      throw new InvalidSettingException(field, field + " is empty: name a column of the file");
     }
-    return Cells.clean(value);
   }
 
-  private static @Nullable String optional(@Nullable String value) {
-    return value == null || Cells.clean(value).isEmpty() ? null : Cells.clean(value);
+  private static String cleaned(@Nullable String name) {
+    return name == null ? "" : Cells.clean(name);
+  }
+
+  private static @Nullable String optional(@Nullable String name) {
+    return cleaned(name).isEmpty() ? null : cleaned(name);
   }
 }

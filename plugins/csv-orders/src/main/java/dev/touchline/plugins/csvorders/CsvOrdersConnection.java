@@ -47,8 +47,8 @@ final class CsvOrdersConnection implements Connection, FileImporter, Normalizer 
   }
 
   private String cancellations() {
-    return settings.cancellationPrefix().isEmpty()
-        ? "none are recognised: the prefix is empty"
-        : "order numbers that begin with " + settings.cancellationPrefix();
+    return settings.knowsCancellations()
+        ? "order numbers that begin with " + settings.cancellationPrefix()
+        : "none are recognised";
   }
 }

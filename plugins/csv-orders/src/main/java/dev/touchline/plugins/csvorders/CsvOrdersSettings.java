@@ -30,7 +30,7 @@ record CsvOrdersSettings(
     @Setting(label = "Currency", help = "An ISO 4217 code, such as VND.") String currency,
     @Setting(
             label = "Cancellation prefix",
-            help = "Order numbers that begin with it are cancellations; empty when there are none.",
+            help = "Order numbers that begin with it are cancellations; none when there are none.",
             defaultValue = "C")
         String cancellationPrefix,
     @Setting(
@@ -54,13 +54,14 @@ record CsvOrdersSettings(
             defaultValue = "UTF-8")
         String encoding) {
 
+  private static final String NO_PREFIX = "none";
   private static final int LONGEST_SCOPE = 200;
 
   CsvOrdersSettings {
-    present("columns", columns);
+    present("columns", columns).requireNames();
     present("timeZone", timeZone);
     customerIdentifier = orDefault(customerIdentifier, "customer-number");
-    cancellationPrefix = cancellationPrefix == null ? "C" : cancellationPrefix.strip();
+    cancellationPrefix = orDefault(cancellationPrefix, "C");
     customerScope = customerScope == null || customerScope.isBlank() ? null : customerScope.strip();
     channel = orDefault(channel, "shop");
     separator =
@@ -99,8 +100,12 @@ record CsvOrdersSettings(
     return FileEncoding.of(encoding);
   }
 
+  boolean knowsCancellations() {
+    return !cancellationPrefix.equals(NO_PREFIX);
+  }
+
   boolean cancels(String order) {
-    return !cancellationPrefix.isEmpty() && order.startsWith(cancellationPrefix);
+    return knowsCancellations() && order.startsWith(cancellationPrefix);
   }
 
   private static IdentifierType identifierType(String name) {

@@ -11,6 +11,7 @@ import dev.touchline.sdk.money.Money;
 import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -41,12 +42,22 @@ final class OrderNormalizer {
               + " import the file again");
     }
     OrderLine first = lines.get(0);
+    EventKind kind = kind(record, holding, first);
+    Instant when = kind == EventKind.ORDER_UPDATED ? updated(record, first) : first.at();
     Event.Builder event =
-        Event.of(externalId(record, first), kind(record, holding, first), first.at(), data(lines))
+        Event.of(externalId(record, first), kind, when, data(lines))
             .channel(new Channel(settings.channel()))
             .about(whom(first.order(), firstOf(lines, OrderLine::customer)))
             .attribute("country", firstOf(lines, OrderLine::country));
     return Normalized.of(event.build());
+  }
+
+  /**
+   * Nobody knows when an order was changed, only when that came in. So the newest file has the last
+   * word on the total, in whatever order records are normalised and replayed.
+   */
+  private static Instant updated(StoredRecord record, OrderLine line) {
+    return record.receivedAt().isAfter(line.at()) ? record.receivedAt() : line.at();
   }
 
   /**

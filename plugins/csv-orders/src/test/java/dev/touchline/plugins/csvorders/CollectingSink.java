@@ -14,6 +14,8 @@ final class CollectingSink implements RecordSink {
 
   record Quarantined(IncomingRecord record, String code, String reason) {}
 
+  static final Instant RECEIVED = Instant.parse("2025-01-01T00:00:00Z");
+
   final List<IncomingRecord> accepted = new ArrayList<>();
   final List<Quarantined> quarantined = new ArrayList<>();
   private final Map<String, List<String>> bodies = new HashMap<>();
@@ -51,6 +53,10 @@ final class CollectingSink implements RecordSink {
 
   static StoredRecord stored(IncomingRecord record, int revision) {
     return new StoredRecord(
-        record.dedupeKey(), revision, Instant.EPOCH, record.attributes(), record.body());
+        record.dedupeKey(),
+        revision,
+        RECEIVED.plusSeconds(revision),
+        record.attributes(),
+        record.body());
   }
 }

@@ -85,6 +85,13 @@ class ImportAgainTest {
     assertThat(events.get(2).externalId()).isEqualTo("order/1#2");
     assertThat(order(events.get(2)).total()).isEqualTo(Money.of("3", "GBP"));
     assertThat(events.get(3).externalId()).isEqualTo("order/C2#2");
+    assertThat(events)
+        .extracting(Event::occurredAt)
+        .containsExactly(
+            events.get(0).occurredAt(),
+            events.get(0).occurredAt(),
+            CollectingSink.RECEIVED.plusSeconds(2),
+            events.get(0).occurredAt());
   }
 
   @Test

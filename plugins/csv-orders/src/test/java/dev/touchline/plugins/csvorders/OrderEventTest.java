@@ -77,9 +77,9 @@ class OrderEventTest {
   }
 
   @Test
-  void anEmptyPrefixRecognisesNoCancellations() {
+  void thePrefixNoneRecognisesNoCancellations() {
     // Given
-    Shop withoutPrefix = new Shop().prefix("");
+    Shop withoutPrefix = new Shop().prefix("none");
 
     // When
     Event event = withoutPrefix.event(HEADER + line("C536379", "D", 1, "27.50", "1"));

@@ -19,8 +19,8 @@ class SettingsTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        wrong("columns.order", () -> new CsvColumns(" ", "a", "b", null, null, "c", "d", null)),
-        wrong("columns.at", () -> new CsvColumns("o", null, "b", null, null, "c", "d", null)),
+        wrong("columns.order", () -> settings(columns(" ", "a"))),
+        wrong("columns.at", () -> settings(columns("o", null))),
         wrong("timeFormat", () -> new Shop().timeFormat("HH:mm").settings()),
         wrong("timeFormat", () -> new Shop().timeFormat(" ").settings()),
         wrong("currency", () -> new Shop().currency("pounds").settings()),
@@ -32,6 +32,15 @@ class SettingsTest {
         wrong("customerIdentifier", () -> new Shop().customers("No. 1", "").settings()),
         wrong("customerScope", () -> new Shop().customers("phone", "x".repeat(201)).settings()),
         wrong("separator", () -> Separator.of("colon")));
+  }
+
+  private static CsvColumns columns(String order, String at) {
+    return new CsvColumns(order, at, "b", null, null, "c", "d", null);
+  }
+
+  private static CsvOrdersSettings settings(CsvColumns columns) {
+    return new CsvOrdersSettings(
+        columns, null, "yyyy-MM-dd", ZoneId.of("UTC"), "VND", null, null, null, null, null, null);
   }
 
   private static Arguments wrong(String field, Supplier<Object> made) {
@@ -52,19 +61,7 @@ class SettingsTest {
   @Test
   void whatIsNotGivenHasADefault() {
     // When
-    CsvOrdersSettings settings =
-        new CsvOrdersSettings(
-            Shop.COLUMNS,
-            null,
-            "yyyy-MM-dd",
-            ZoneId.of("UTC"),
-            "VND",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    CsvOrdersSettings settings = settings(Shop.COLUMNS);
 
     // Then
     assertThat(settings)
