@@ -130,6 +130,11 @@ final class PluginThreads {
     return null;
   }
 
+  /** How many calls wait for a thread. */
+  int queued() {
+    return queued.get();
+  }
+
   /** Whether a call of a connection runs or waits. */
   boolean busy(ConnectionScope scope) {
     for (CallThread thread : threads) {
