@@ -2,12 +2,22 @@ package dev.touchline.host;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** Starts the host. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(TouchlineProperties.class)
 public class TouchlineApplication {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(TouchlineApplication.class, arguments);
+    String[] properties;
+    try {
+      properties = Arguments.toProperties(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("touchline: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    SpringApplication.run(TouchlineApplication.class, properties);
   }
 }

@@ -105,6 +105,7 @@ final class EventWriter {
   }
 
   private static void map(JsonGenerator out, Map<?, ?> map) {
+    // sorted: Map.of has another order in every process
     TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
     map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
     out.writeStartObject();

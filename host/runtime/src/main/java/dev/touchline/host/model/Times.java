@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instants in ISO 8601; the usual form in UTC without a formatter. */
-final class Times {
+public final class Times {
 
   private static final String RULE =
       " is not a time in ISO 8601 with a zone, such as 2026-01-31T09:30:00Z";
@@ -26,7 +26,12 @@ final class Times {
     }
   }
 
-  static Instant parse(String text) {
+  /**
+   * Reads an instant in ISO 8601 with a zone.
+   *
+   * @throws DateTimeException when the text is no such instant
+   */
+  public static Instant parse(String text) {
     int length = text.length();
     boolean usual =
         length >= 20

@@ -54,7 +54,7 @@ class EventJsonTest {
   }
 
   @Test
-  void attributesStandBesideTheDataInAFixedOrderAndNeverHideIt() {
+  void attributesStandBesideTheDataInTheirOrderAndNeverHideIt() {
     // Given
     Event event =
         Event.of("1", EventKind.CUSTOM, EventSamples.AT, new EventData.Custom("level"))
@@ -163,8 +163,8 @@ class EventJsonTest {
                 new BigDecimal("0.10")));
     assertThat(EventJson.writeBody(event, "x"))
         .endsWith(
-            "\"data\":{\"cart\":\"c-1\",\"items\":[{\"sku\":\"A\"}],\"ratio\":0.10,"
-                + "\"total\":\"12.30\"}}");
+            "\"data\":{\"cart\":\"c-1\",\"total\":\"12.30\",\"items\":[{\"sku\":\"A\"}],"
+                + "\"ratio\":0.10}}");
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.touchline.host;
+
+import dev.touchline.host.access.AdminToken;
+import dev.touchline.host.access.TokenStore;
+import dev.touchline.host.access.Tokens;
+import dev.touchline.host.api.ApiLimits;
+import dev.touchline.host.events.EventsConnection;
+import dev.touchline.host.store.StoreSettings;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands each module its part of the configuration, so that no module knows all of it. */
+@Configuration(proxyBeanMethods = false)
+class HostConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  StoreSettings storeSettings(TouchlineProperties properties) {
+    TouchlineProperties.Store store = properties.store();
+    return new StoreSettings(
+        properties.data(), emptyToNull(store.url()), store.user(), store.password());
+  }
+
+  /** What the built-in connection "events" can do. */
+  @Bean
+  EventsConnection eventsConnection() {
+    return new EventsConnection();
+  }
+
+  @Bean
+  AdminToken adminToken(TouchlineProperties properties) {
+    return AdminToken.open(properties.data(), properties.adminToken());
+  }
+
+  @Bean
+  Tokens tokens(AdminToken admin, TokenStore store, Clock clock) {
+    return new Tokens(admin, store, clock);
+  }
+
+  @Bean
+  ApiLimits apiLimits(TouchlineProperties properties) {
+    TouchlineProperties.Limits limits = properties.limits();
+    return new ApiLimits(
+        limits.jsonBody().toBytes(),
+        limits.eventsBody().toBytes(),
+        limits.importBody().toBytes(),
+        limits.pluginBody().toBytes());
+  }
+
+  private static @Nullable String emptyToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.touchline.host.api;
+
+import dev.touchline.host.access.Tokens;
+import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.pipeline.Pipeline;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the API's filters, servlet and checks in front of its controllers. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ParameterCheck());
+  }
+
+  @Bean
+  FilterRegistrationBean<TokenFilter> tokenFilter(Tokens tokens) {
+    FilterRegistrationBean<TokenFilter> registration =
+        new FilterRegistrationBean<>(new TokenFilter(tokens));
+    registration.addUrlPatterns("/api/*", "/metrics");
+    registration.setOrder(10);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ApiLimits limits) {
+    FilterRegistrationBean<BodyLimitFilter> registration =
+        new FilterRegistrationBean<>(new BodyLimitFilter(limits));
+    registration.addUrlPatterns("/api/*");
+    registration.setOrder(20);
+    return registration;
+  }
+
+  @Bean
+  ServletRegistrationBean<EventsServlet> eventsServlet(Inbox inbox, Pipeline pipeline) {
+    EventsServlet servlet = new EventsServlet(new EventIntake(inbox, pipeline));
+    return new ServletRegistrationBean<>(servlet, EventsServlet.PATH);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsInsteadOfPages() {
+    return factory ->
+        factory.addContextCustomizers(context ->
+            ((StandardHost) context.getParent())
+                .setErrorReportValveClass(ProblemValve.class.getName()));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.touchline.host.api;
+
+/**
+ * How many bytes a request's body may have.
+ *
+ * @param json wherever nothing else is said
+ * @param events one {@code POST /api/v1/events}
+ * @param file one uploaded file
+ * @param plugin one plugin's zip
+ */
+public record ApiLimits(long json, long events, long file, long plugin) {
+
+  /** The limit for a path. */
+  long of(String path) {
+    return switch (path) {
+      case "/api/v1/events" -> events;
+      case "/api/v1/imports" -> file;
+      case "/api/v1/plugins" -> plugin;
+      default -> json;
+    };
+  }
+}

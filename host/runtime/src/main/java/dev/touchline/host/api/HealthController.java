@@ -1,0 +1,68 @@
+package dev.touchline.host.api;
+
+import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.pipeline.Pipeline;
+import dev.touchline.host.plugins.Plugins;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Host")
+final class HealthController {
+
+  private static final Logger log = LoggerFactory.getLogger(HealthController.class);
+
+  private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+  private final PrometheusMeterRegistry metrics;
+
+  HealthController(
+      Inbox inbox, Pipeline pipeline, Plugins plugins, PrometheusMeterRegistry metrics) {
+    this.metrics = metrics;
+    checks.put("store", () -> inbox.store().lastId() >= 0);
+    checks.put("pipeline", pipeline::isRunning);
+    // a failing plugin dims its own card; here it only matters that loading has ended
+    checks.put("plugins", () -> plugins.list() != null);
+  }
+
+  /**
+   * Whether the host is ready.
+   *
+   * @param status UP or DOWN
+   * @param checks part by part
+   */
+  record HealthDocument(String status, Map<String, String> checks) {}
+
+  @GetMapping("/health")
+  @Operation(summary = "Whether the host is ready; needs no token")
+  ResponseEntity<HealthDocument> health() {
+    Map<String, String> results = new LinkedHashMap<>();
+    checks.forEach((name, check) -> results.put(name, works(name, check) ? "UP" : "DOWN"));
+    boolean up = !results.containsValue("DOWN");
+    HealthDocument document = new HealthDocument(up ? "UP" : "DOWN", results);
+    return ResponseEntity.status(up ? 200 : 503).header("Cache-Control", "no-store").body(document);
+  }
+
+  private static boolean works(String name, BooleanSupplier check) {
+    try {
+      return check.getAsBoolean();
+    } catch (RuntimeException e) {
+      log.atWarn().addKeyValue("check", name).setCause(e).log("health check failed");
+      return false;
+    }
+  }
+
+  @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
+  @Operation(summary = "Metrics in the text format of Prometheus")
+  String metrics() {
+    return metrics.scrape();
+  }
+}

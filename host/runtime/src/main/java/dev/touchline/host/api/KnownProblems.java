@@ -1,0 +1,70 @@
+package dev.touchline.host.api;
+
+import dev.touchline.host.connections.ConnectionException;
+import dev.touchline.host.events.MalformedEventsException;
+import dev.touchline.host.identity.IdentityException;
+import dev.touchline.host.inbox.InboxBusyException;
+import dev.touchline.host.problem.FieldProblem;
+import dev.touchline.host.problem.Problem;
+import dev.touchline.host.problem.ProblemException;
+import dev.touchline.host.settings.InvalidSettingsException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** What is thrown on purpose, as problems. */
+final class KnownProblems {
+
+  private KnownProblems() {}
+
+  /** The problem of a failure; null when it is not known. */
+  static @Nullable Problem of(Throwable failure, HttpServletRequest request) {
+    return switch (failure) {
+      case ProblemException e -> e.problem();
+      case IdentityException e -> identity(e);
+      case ConnectionException e -> connection(e);
+      case InvalidSettingsException e -> settings(e);
+      case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
+      case MalformedEventsException e -> events(e);
+      case HttpMessageNotReadableException e -> BodyProblems.of(e);
+      default -> SpringProblems.of(failure, request);
+    };
+  }
+
+  private static Problem events(MalformedEventsException failure) {
+    int status = failure.code().equals("too-many-events") ? 413 : 400;
+    return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Problem identity(IdentityException failure) {
+    int status =
+        switch (failure.kind()) {
+          case NOT_FOUND -> 404;
+          case CONFLICT -> 409;
+        };
+    return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Problem connection(ConnectionException failure) {
+    int status =
+        switch (failure.kind()) {
+          case NOT_FOUND -> 404;
+          case CONFLICT -> 409;
+          case INVALID -> 400;
+        };
+    return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Problem settings(InvalidSettingsException failure) {
+    List<FieldProblem> errors =
+        failure.errors().stream()
+            .map(error ->
+                new FieldProblem(
+                    error.field().isEmpty() ? "settings" : "settings." + error.field(),
+                    "invalid-setting",
+                    error.message()))
+            .toList();
+    return new Problem(400, "invalid-settings", "settings: " + failure.getMessage(), errors, null);
+  }
+}

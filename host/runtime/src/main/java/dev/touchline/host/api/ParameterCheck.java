@@ -1,0 +1,95 @@
+package dev.touchline.host.api;
+
+import dev.touchline.host.problem.FieldProblem;
+import dev.touchline.host.problem.Problem;
+import dev.touchline.host.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses query parameters that the addressed method does not know, and those given twice. */
+final class ParameterCheck implements HandlerInterceptor {
+
+  private static final String PACKAGE = ParameterCheck.class.getPackageName();
+
+  private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    String query = request.getQueryString();
+    if (query != null
+        && handler instanceof HandlerMethod method
+        && method.getBeanType().getPackageName().equals(PACKAGE)) {
+      check(query, known.computeIfAbsent(method, ParameterCheck::parameters));
+    }
+    return true;
+  }
+
+  private static Set<String> parameters(HandlerMethod method) {
+    Set<String> names = new TreeSet<>();
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+      if (annotation != null) {
+        String name = annotation.name().isEmpty() ? annotation.value() : annotation.name();
+        names.add(name.isEmpty() ? parameterName(parameter) : name);
+      }
+    }
+    return names;
+  }
+
+  private static String parameterName(MethodParameter parameter) {
+    return Arrays.asList(
+            Objects.requireNonNull(parameter.getMethod(), "a method's parameter").getParameters())
+        .get(parameter.getParameterIndex())
+        .getName();
+  }
+
+  /** Checks a query string against the names that may be in it. */
+  static void check(String query, Set<String> known) {
+    Set<String> seen = new HashSet<>();
+    List<FieldProblem> errors = new ArrayList<>();
+    for (String pair : query.split("&")) {
+      String name = name(pair);
+      if (!pair.isEmpty() && !known.contains(name)) {
+        String takes = known.isEmpty() ? "none" : String.join(", ", known);
+        errors.add(
+            new FieldProblem(
+                SpringProblems.shortened(name),
+                "unknown-parameter",
+                "is unknown here; known are " + takes));
+      } else if (!pair.isEmpty() && !seen.add(name)) {
+        errors.add(new FieldProblem(name, "duplicate-parameter", "is given twice"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      FieldProblem first = errors.get(0);
+      throw new ProblemException(
+          new Problem(400, first.code(), first.field() + ": " + first.detail(), errors, null));
+    }
+  }
+
+  private static String name(String pair) {
+    int equals = pair.indexOf('=');
+    String name = equals < 0 ? pair : pair.substring(0, equals);
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
+  }
+}

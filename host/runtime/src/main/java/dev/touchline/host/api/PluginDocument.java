@@ -1,0 +1,67 @@
+package dev.touchline.host.api;
+
+import dev.touchline.host.plugins.ConnectorDescription;
+import dev.touchline.host.plugins.LoadedPlugin;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A plugin that was found, whether it runs or not.
+ *
+ * @param state started, failed or quarantined
+ * @param reason why it does not run
+ * @param hosts which hosts its connections may call
+ */
+record PluginDocument(
+    String id,
+    String version,
+    String state,
+    @Nullable String reason,
+    List<ConnectorDocument> connectors,
+    List<String> capabilities,
+    List<String> hosts) {
+
+  /**
+   * A kind of system that can be connected.
+   *
+   * @param settings JSON Schema 2020-12; secrets are marked
+   * @param connections the names of those that use it
+   */
+  record ConnectorDocument(
+      String id,
+      String name,
+      String description,
+      @Nullable String documentation,
+      @Schema(implementation = Object.class) JsonNode settings,
+      List<String> connections) {
+
+    static ConnectorDocument of(ConnectorDescription connector, List<String> connections) {
+      String documentation =
+          connector.documentation() == null ? null : connector.documentation().toString();
+      return new ConnectorDocument(
+          connector.id(),
+          connector.name(),
+          connector.description(),
+          documentation,
+          connector.settings(),
+          connections);
+    }
+  }
+
+  static PluginDocument of(LoadedPlugin plugin, Map<String, List<String>> usage) {
+    return new PluginDocument(
+        plugin.id(),
+        plugin.version(),
+        plugin.state().name().toLowerCase(Locale.ROOT),
+        plugin.reason(),
+        plugin.connectors().stream()
+            .map(one -> ConnectorDocument.of(one, usage.getOrDefault(one.id(), List.of())))
+            .toList(),
+        plugin.capabilities(),
+        plugin.hosts());
+  }
+}
