@@ -58,14 +58,13 @@ class CoreConfiguration {
       MeterRegistry meters) {
     Pipeline.Target target = new Pipeline.Target(identity.resolver(), history, outcomes);
     Pipeline pipeline =
-        new Pipeline(inbox, connections, target, clock, new PipelineMetrics(meters));
-    connections.onChange(
-        change -> {
-          if (change.connection().state() == LiveConnection.State.ACTIVE) {
-            outcomes.release(change.connection().id(), clock.instant());
-            pipeline.wake();
-          }
-        });
+        new Pipeline(inbox, connections::find, target, clock, new PipelineMetrics(meters));
+    connections.onChange(change -> {
+      if (change.connection().state() == LiveConnection.State.ACTIVE) {
+        outcomes.release(change.connection().id(), clock.instant());
+        pipeline.wake();
+      }
+    });
     return pipeline;
   }
 

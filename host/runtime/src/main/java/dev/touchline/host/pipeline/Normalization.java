@@ -1,6 +1,5 @@
 package dev.touchline.host.pipeline;
 
-import dev.touchline.host.connections.Connections;
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.pipeline.Result.Parked;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Has plugins normalise records, all of one connection in one call. A connection that takes longer
@@ -45,7 +45,7 @@ final class Normalization {
   private record Group(
       LiveConnection connection, List<Job> jobs, CompletableFuture<List<Result>> answer) {}
 
-  private final Connections connections;
+  private final IntFunction<Optional<LiveConnection>> connections;
   private final Failures failures;
   private final Consumer<List<Result>> late;
   private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
@@ -53,9 +53,13 @@ final class Normalization {
   /**
    * Makes the stage.
    *
+   * @param connections the live connection of an id
    * @param late takes answers that came after their batch had gone on
    */
-  Normalization(Connections connections, Clock clock, Consumer<List<Result>> late) {
+  Normalization(
+      IntFunction<Optional<LiveConnection>> connections,
+      Clock clock,
+      Consumer<List<Result>> late) {
     this.connections = connections;
     this.failures = new Failures(clock);
     this.late = late;
@@ -85,7 +89,7 @@ final class Normalization {
   }
 
   private void start(int id, List<Job> jobs, List<Group> running, List<Result> results) {
-    LiveConnection connection = connections.find(id).orElse(null);
+    LiveConnection connection = connections.apply(id).orElse(null);
     Optional<Governed<Normalizer>> normalizer =
         connection == null || connection.state() != LiveConnection.State.ACTIVE
             ? Optional.empty()

@@ -1,6 +1,6 @@
 package dev.touchline.host.pipeline;
 
-import dev.touchline.host.connections.Connections;
+import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.history.History;
 import dev.touchline.host.identity.IdentityResolver;
 import dev.touchline.host.inbox.Inbox;
@@ -10,11 +10,13 @@ import dev.touchline.host.pipeline.Normalization.Job;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -46,10 +48,14 @@ public final class Pipeline implements AutoCloseable {
   private final Thread writing;
   private volatile boolean closed;
 
-  /** Starts where the last run ended. */
+  /**
+   * Starts where the last run ended.
+   *
+   * @param connections the live connection of an id
+   */
   public Pipeline(
       Inbox inbox,
-      Connections connections,
+      IntFunction<Optional<LiveConnection>> connections,
       Target target,
       Clock clock,
       PipelineMetrics metrics) {
