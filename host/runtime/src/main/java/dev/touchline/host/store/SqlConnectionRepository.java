@@ -4,11 +4,13 @@ import dev.touchline.host.connections.ConnectionRepository;
 import dev.touchline.host.connections.StoredConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,7 +94,7 @@ final class SqlConnectionRepository implements ConnectionRepository {
         .param(connection.settings())
         .param(connection.paused() ? 1 : 0)
         .param(micros(connection.updatedAt()))
-        .param(deleted == null ? null : micros(deleted), java.sql.Types.BIGINT)
+        .param(deleted == null ? null : micros(deleted))
         .param(connection.id())
         .update();
   }

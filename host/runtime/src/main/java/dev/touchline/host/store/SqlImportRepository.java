@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Repository;
 
 /** Imports in SQL. */
@@ -66,8 +67,8 @@ final class SqlImportRepository implements ImportRepository {
                 .param(job.accepted())
                 .param(job.duplicates())
                 .param(job.quarantined())
-                .param(job.error(), Types.VARCHAR)
-                .param(finished == null ? null : micros(finished), Types.BIGINT)
+                .param(new SqlParameterValue(Types.VARCHAR, job.error()))
+                .param(finished == null ? null : micros(finished))
                 .param(job.id())
                 .update());
   }
