@@ -47,8 +47,8 @@ final class CappedBody implements BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       if (bytes.size() + (long) buffer.remaining() > most) {
-        cancel();
         body.completeExceptionally(new TooLargeException(most));
+        cancel();
         return;
       }
       byte[] chunk = new byte[buffer.remaining()];

@@ -1,7 +1,6 @@
 package dev.touchline.host.gateway;
 
 import dev.touchline.sdk.http.HttpResponse;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -73,11 +72,13 @@ final class Wire implements AutoCloseable {
   }
 
   private static RuntimeException failure(String host, Throwable cause, int mostBytes) {
-    if (cause instanceof CappedBody.TooLargeException) {
-      return Failures.tooLarge(host, mostBytes);
-    }
-    if (cause instanceof ConnectException e && e.getCause() instanceof UnknownHostException) {
-      return Failures.hostNotFound(host);
+    for (Throwable e = cause; e != null; e = e.getCause()) {
+      if (e instanceof CappedBody.TooLargeException) {
+        return Failures.tooLarge(host, mostBytes);
+      }
+      if (e instanceof UnknownHostException) {
+        return Failures.hostNotFound(host);
+      }
     }
     return Failures.unreachable(host, cause);
   }
