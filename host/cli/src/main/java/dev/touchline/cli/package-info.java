@@ -1,4 +1,4 @@
-/** The command line, a client of the host's HTTP contract. */
+/** The commands, each a client of the host's HTTP contract. */
 @NullMarked
 package dev.touchline.cli;
 

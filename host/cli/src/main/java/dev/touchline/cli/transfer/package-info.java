@@ -1,0 +1,5 @@
+/** Uploads files to the host and follows their imports. */
+@NullMarked
+package dev.touchline.cli.transfer;
+
+import org.jspecify.annotations.NullMarked;
