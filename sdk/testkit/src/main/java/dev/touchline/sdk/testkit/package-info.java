@@ -1,4 +1,7 @@
-/** Fakes, recordings and the contract that every plugin must pass. */
+/**
+ * What plugins are tested with: a fake of the host, recorded providers, assertions about events,
+ * and the contract that every connector must pass. Nothing here is ever part of a running host.
+ */
 @NullMarked
 package dev.touchline.sdk.testkit;
 
