@@ -14,8 +14,8 @@ public interface Connection extends AutoCloseable {
    * Tries the account for real: address, credentials, permissions.
    *
    * <p>Called when an administrator asks, and after settings changed. May call the provider through
-   * {@link ConnectionContext#http()}; bounded by the host's deadline (10 seconds unless set). May be
-   * called at any time and any number of times, and changes nothing at the provider.
+   * {@link ConnectionContext#http()}; bounded by the host's deadline (10 seconds unless set). May
+   * be called at any time and any number of times, and changes nothing at the provider.
    *
    * @return what was tried and what was found, in words a shop owner understands
    * @throws dev.touchline.sdk.verdict.VerdictException shown as a failed check with its message

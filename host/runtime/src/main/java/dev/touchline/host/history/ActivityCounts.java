@@ -17,8 +17,7 @@ final class ActivityCounts {
     long at = Micros.of(event.occurredAt());
     deltas.merge(
         new Key(profileId, event.channel().name(), event.kind().wireName()),
-        new ActivityDelta(
-            profileId, event.channel().name(), event.kind().wireName(), 1, at, at),
+        new ActivityDelta(profileId, event.channel().name(), event.kind().wireName(), 1, at, at),
         ActivityDelta::plus);
   }
 

@@ -14,6 +14,5 @@ public record EventFilter(
     @Nullable String channel, @Nullable String kind, long fromMicros, long toMicros) {
 
   /** Everything. */
-  public static final EventFilter ALL =
-      new EventFilter(null, null, Long.MIN_VALUE, Long.MAX_VALUE);
+  public static final EventFilter ALL = new EventFilter(null, null, Long.MIN_VALUE, Long.MAX_VALUE);
 }

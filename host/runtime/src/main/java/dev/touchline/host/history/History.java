@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends events, each once, and keeps counts, orders and names beside them. Called by the one thread
- * that writes history, within its transaction.
+ * Appends events, each once, and keeps counts, orders and names beside them. Called by the one
+ * thread that writes history, within its transaction.
  */
 public final class History {
 

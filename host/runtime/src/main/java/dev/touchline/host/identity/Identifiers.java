@@ -13,17 +13,31 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Brings identifiers to one writing, so that the same person is found whoever wrote it: phone numbers
- * to E.164 (ITU-T; by libphonenumber, with a default region), e-mail addresses to lower case with the
- * domain in ASCII (RFC 5890), everything in Unicode's composed form (NFC).
+ * Brings identifiers to one writing, so that the same person is found whoever wrote it: phone
+ * numbers to E.164 (ITU-T; by libphonenumber, with a default region), e-mail addresses to lower
+ * case with the domain in ASCII (RFC 5890), everything in Unicode's composed form (NFC).
  */
 public final class Identifiers {
 
   /** What systems write when they know nobody; joining by these would join strangers. */
   private static final Set<String> NOBODY =
       Set.of(
-          "unknown", "anonymous", "private", "restricted", "unavailable", "withheld", "none",
-          "null", "undefined", "nan", "n/a", "na", "-", "guest", "test", "0");
+          "unknown",
+          "anonymous",
+          "private",
+          "restricted",
+          "unavailable",
+          "withheld",
+          "none",
+          "null",
+          "undefined",
+          "nan",
+          "n/a",
+          "na",
+          "-",
+          "guest",
+          "test",
+          "0");
 
   private static final int FEWEST_PHONE_DIGITS = 7;
 
@@ -81,7 +95,9 @@ public final class Identifiers {
   private static Normalization email(String value) {
     String address = value.startsWith("mailto:") ? value.substring("mailto:".length()) : value;
     int at = address.lastIndexOf('@');
-    if (at <= 0 || at == address.length() - 1 || address.chars().anyMatch(Character::isWhitespace)) {
+    if (at <= 0
+        || at == address.length() - 1
+        || address.chars().anyMatch(Character::isWhitespace)) {
       return new Unusable("email is not an address: it needs a name, an @ and a domain");
     }
     String domain = address.substring(at + 1);

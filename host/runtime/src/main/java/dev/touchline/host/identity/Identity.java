@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Customers as people and programs see them: look-up, merge by hand, undo, and why. Thread-safe. */
+/**
+ * Customers as people and programs see them: look-up, merge by hand, undo, and why. Thread-safe.
+ */
 public final class Identity {
 
   private final Identifiers identifiers;
@@ -121,22 +123,20 @@ public final class Identity {
    * @throws IdentityException when one of them is unknown, or they are one already
    */
   public Link link(long customerId, long otherId, String reason, String by) {
-    return store.inTransaction(
-        () -> {
-          Profile one = store.findProfile(customerId).orElseThrow(() -> unknown(customerId));
-          Profile other = store.findProfile(otherId).orElseThrow(() -> unknown(otherId));
-          if (one.customerId() == other.customerId()) {
-            throw new IdentityException(
-                Kind.CONFLICT, "already-one-customer", "the two are one customer already");
-          }
-          long a = Math.min(one.customerId(), other.customerId());
-          long b = Math.max(one.customerId(), other.customerId());
-          long id =
-              store.addLink(
-                  a, b, Link.Rule.BY_HAND, Link.State.ACTIVE, reason, by, clock.instant());
-          groups.join(a, b);
-          return linkOf(a, id);
-        });
+    return store.inTransaction(() -> {
+      Profile one = store.findProfile(customerId).orElseThrow(() -> unknown(customerId));
+      Profile other = store.findProfile(otherId).orElseThrow(() -> unknown(otherId));
+      if (one.customerId() == other.customerId()) {
+        throw new IdentityException(
+            Kind.CONFLICT, "already-one-customer", "the two are one customer already");
+      }
+      long a = Math.min(one.customerId(), other.customerId());
+      long b = Math.max(one.customerId(), other.customerId());
+      long id =
+          store.addLink(a, b, Link.Rule.BY_HAND, Link.State.ACTIVE, reason, by, clock.instant());
+      groups.join(a, b);
+      return linkOf(a, id);
+    });
   }
 
   /**
@@ -146,24 +146,21 @@ public final class Identity {
    * @throws IdentityException when the customer has no such link
    */
   public Link unlink(long customerId, long linkId, String by) {
-    return store.inTransaction(
-        () -> {
-          Profile any = store.findProfile(customerId).orElseThrow(() -> unknown(customerId));
-          List<Long> members =
-              store.profilesOf(any.customerId()).stream().map(Profile::id).toList();
-          Link link =
-              store.linksOf(members).stream()
-                  .filter(candidate -> candidate.id() == linkId)
-                  .filter(candidate -> candidate.state() != Link.State.REMOVED)
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          new IdentityException(
-                              Kind.NOT_FOUND, "link-unknown", "the customer has no such link"));
-          store.changeLinks(List.of(linkId), Link.State.REMOVED, by, clock.instant());
-          groups.regroup(any.customerId());
-          return linkOf(link.profileA(), linkId);
-        });
+    return store.inTransaction(() -> {
+      Profile any = store.findProfile(customerId).orElseThrow(() -> unknown(customerId));
+      List<Long> members = store.profilesOf(any.customerId()).stream().map(Profile::id).toList();
+      Link link =
+          store.linksOf(members).stream()
+              .filter(candidate -> candidate.id() == linkId)
+              .filter(candidate -> candidate.state() != Link.State.REMOVED)
+              .findFirst()
+              .orElseThrow(() ->
+                  new IdentityException(
+                      Kind.NOT_FOUND, "link-unknown", "the customer has no such link"));
+      store.changeLinks(List.of(linkId), Link.State.REMOVED, by, clock.instant());
+      groups.regroup(any.customerId());
+      return linkOf(link.profileA(), linkId);
+    });
   }
 
   private Link linkOf(long profileId, long linkId) {

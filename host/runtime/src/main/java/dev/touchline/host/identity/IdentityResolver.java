@@ -115,16 +115,15 @@ public final class IdentityResolver {
     if (!keys.isEmpty()) {
       profiles.putAll(store.create(keys, clock.instant()));
     }
-    wanted.forEach(
-        (identifier, key) -> {
-          Long profile = profiles.get(key);
-          if (profile == null) {
-            throw new IllegalStateException("the store made no profile for a " + key.type());
-          }
-          Known entry = new Known(key, key.toIdentifier(), profile);
-          found.put(identifier, entry);
-          known.put(identifier, entry);
-        });
+    wanted.forEach((identifier, key) -> {
+      Long profile = profiles.get(key);
+      if (profile == null) {
+        throw new IllegalStateException("the store made no profile for a " + key.type());
+      }
+      Known entry = new Known(key, key.toIdentifier(), profile);
+      found.put(identifier, entry);
+      known.put(identifier, entry);
+    });
   }
 
   private @Nullable Resolved resolve(Subject subject, Map<Identifier, Known> found) {

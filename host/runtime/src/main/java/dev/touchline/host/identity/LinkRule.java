@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * What follows when two identifiers come with one event: they are taken to be one person's, unless
- * one of them is known or now turns out to be shared by several, or the two belong to customers whose
- * accounts differ. Then nothing is joined, and the pair is listed as a possible duplicate.
+ * one of them is known or now turns out to be shared by several, or the two belong to customers
+ * whose accounts differ. Then nothing is joined, and the pair is listed as a possible duplicate.
  */
 final class LinkRule {
 
@@ -62,7 +62,9 @@ final class LinkRule {
         : Link.State.ACTIVE;
   }
 
-  /** Whether a new partner shows that an identifier is used by several people; then it is let go. */
+  /**
+   * Whether a new partner shows that an identifier is used by several people; then it is let go.
+   */
   private boolean sharedByNow(Profile hub, Profile partner) {
     int most = hub.policy().mostPartners(partner.policy());
     if (most == Integer.MAX_VALUE) {

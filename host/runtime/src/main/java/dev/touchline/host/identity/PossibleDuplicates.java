@@ -41,7 +41,8 @@ final class PossibleDuplicates {
     Set<Long> ownIds = own.stream().map(Profile::id).collect(Collectors.toSet());
     List<Link> open =
         links.stream()
-            .filter(link -> link.state() == Link.State.CONFLICT || link.state() == Link.State.SHARED)
+            .filter(
+                link -> link.state() == Link.State.CONFLICT || link.state() == Link.State.SHARED)
             .toList();
     Map<Long, Profile> known = new HashMap<>();
     load(open, known);

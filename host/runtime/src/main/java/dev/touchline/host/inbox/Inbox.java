@@ -57,8 +57,8 @@ public final class Inbox implements AutoCloseable {
    * Stores records.
    *
    * @return completed when they are durable, with one result for each record; completed with {@link
-   *     InboxBusyException} at once when too much is waiting, or with the store's failure. Dependent
-   *     stages run on the writer's thread: do nothing slow there
+   *     InboxBusyException} at once when too much is waiting, or with the store's failure.
+   *     Dependent stages run on the writer's thread: do nothing slow there
    */
   public CompletableFuture<List<Appended>> append(int connectionId, List<NewRecord> records) {
     if (records.isEmpty()) {

@@ -1,6 +1,5 @@
 /**
- * Keeps raw records: durable before anybody is told that they arrived. A leaf: uses {@code model}
- * and the SDK alone.
+ * Keeps raw records: durable before anybody is told that they arrived. A leaf: uses the SDK alone.
  */
 @NullMarked
 package dev.touchline.host.inbox;

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The records that wait to be normalised, in the order of their ids. Fresh ones come straight from
- * the inbox's writer; when more wait than should be held in memory, and after a start, they are read
- * back from the store.
+ * the inbox's writer; when more wait than should be held in memory, and after a start, they are
+ * read back from the store.
  */
 final class Backlog {
 

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
-/** What follows when a record could not be normalised now: when to try again, or when to give up. */
+/**
+ * What follows when a record could not be normalised now: when to try again, or when to give up.
+ */
 final class Failures {
 
   private static final int MOST_ATTEMPTS = 5;
@@ -68,10 +70,8 @@ final class Failures {
     String reason = String.valueOf(call.getMessage());
     return switch (call) {
       case PluginBusyException busy -> parked(job, BUSY_PAUSE, busy.code(), reason);
-      case PluginUnavailableException gone ->
-          parked(job, UNAVAILABLE_PAUSE, gone.code(), reason);
-      case PluginQuarantinedException bad ->
-          parked(job, QUARANTINED_PAUSE, bad.code(), reason);
+      case PluginUnavailableException gone -> parked(job, UNAVAILABLE_PAUSE, gone.code(), reason);
+      case PluginQuarantinedException bad -> parked(job, QUARANTINED_PAUSE, bad.code(), reason);
       case PluginFaultException fault -> retry(job, fault.code(), reason, severalInOneCall);
       case PluginTimeoutException late -> retry(job, late.code(), reason, severalInOneCall);
     };
@@ -91,7 +91,6 @@ final class Failures {
   }
 
   private Result parked(Job job, Duration pause, String code, String reason) {
-    return new Parked(
-        job.record(), job.attempts(), clock.instant().plus(pause), code, reason);
+    return new Parked(job.record(), job.attempts(), clock.instant().plus(pause), code, reason);
   }
 }

@@ -132,7 +132,9 @@ final class HistoryWriter {
         EventJson.writeBody(event, owner.identifiers(), Summary.of(event)));
   }
 
-  /** An event that is there already: a replay of its own record, or another record that repeats it. */
+  /**
+   * An event that is there already: a replay of its own record, or another record that repeats it.
+   */
   private void repeated(NewEvent event, List<Draft> drafts, Map<Long, Outcome> kept) {
     if (history.recordOf(event.id()) == event.recordId()) {
       return;

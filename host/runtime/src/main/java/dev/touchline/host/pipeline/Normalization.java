@@ -2,7 +2,6 @@ package dev.touchline.host.pipeline;
 
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.InboxRecord;
-import dev.touchline.host.pipeline.Result.Parked;
 import dev.touchline.host.pipeline.Result.Rejected;
 import dev.touchline.host.plugins.Governed;
 import dev.touchline.sdk.capability.Normalized;
@@ -57,9 +56,7 @@ final class Normalization {
    * @param late takes answers that came after their batch had gone on
    */
   Normalization(
-      IntFunction<Optional<LiveConnection>> connections,
-      Clock clock,
-      Consumer<List<Result>> late) {
+      IntFunction<Optional<LiveConnection>> connections, Clock clock, Consumer<List<Result>> late) {
     this.connections = connections;
     this.failures = new Failures(clock);
     this.late = late;
@@ -99,8 +96,8 @@ final class Normalization {
     } else if (slow.contains(id)) {
       jobs.forEach(job -> results.add(failures.behindSlowCall(job)));
     } else if (jobs.stream().anyMatch(job -> job.attempts() > 0)) {
-      jobs.forEach(
-          job -> running.add(group(connection, List.of(job), normalizer.get()))); // find the culprit
+      jobs.forEach(job ->
+          running.add(group(connection, List.of(job), normalizer.get()))); // find the culprit
     } else {
       running.add(group(connection, jobs, normalizer.get()));
     }
@@ -151,11 +148,10 @@ final class Normalization {
     group.jobs().forEach(job -> parked.add(failures.inProgress(job, DEADLINE)));
     group
         .answer()
-        .whenComplete(
-            (results, failure) -> {
-              slow.remove(id);
-              late.accept(results != null ? results : failures.of(group.jobs(), failure));
-            });
+        .whenComplete((results, failure) -> {
+          slow.remove(id);
+          late.accept(results != null ? results : failures.of(group.jobs(), failure));
+        });
     return parked;
   }
 }

@@ -72,7 +72,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Waits until a record was looked at: its events are on timelines, or it is parked or quarantined.
+   * Waits until a record was looked at: its events are on timelines, or it is parked or
+   * quarantined.
    *
    * @return completed on the writer's thread: do nothing slow there
    */

@@ -23,8 +23,7 @@ sealed interface Result {
    *
    * @param attempts how often the plugin failed on it
    */
-  record Rejected(InboxRecord record, int attempts, String code, String reason)
-      implements Result {}
+  record Rejected(InboxRecord record, int attempts, String code, String reason) implements Result {}
 
   /**
    * Not now.

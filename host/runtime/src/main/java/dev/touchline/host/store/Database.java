@@ -30,7 +30,11 @@ public final class Database implements AutoCloseable {
   private @Nullable WriteSession session;
 
   Database(
-      String name, Dialect dialect, DataSource writerSource, DataSource readers, AutoCloseable pool) {
+      String name,
+      Dialect dialect,
+      DataSource writerSource,
+      DataSource readers,
+      AutoCloseable pool) {
     this.name = name;
     this.dialect = dialect;
     this.writerSource = writerSource;
@@ -116,7 +120,9 @@ public final class Database implements AutoCloseable {
     return session;
   }
 
-  /** Rolls back by closing: whatever state the connection was in, the next writer gets a fresh one. */
+  /**
+   * Rolls back by closing: whatever state the connection was in, the next writer gets a fresh one.
+   */
   private void abandon() {
     WriteSession broken = session;
     session = null;

@@ -12,8 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The three databases of a host, migrated to the current schema: inbox, history, operations. On
- * SQLite each is a file, so that their writers do not wait for each other; on PostgreSQL they share a
- * database and have a writer's connection each.
+ * SQLite each is a file, so that their writers do not wait for each other; on PostgreSQL they share
+ * a database and have a writer's connection each.
  */
 public final class Databases implements AutoCloseable {
 

@@ -5,8 +5,7 @@ import java.util.Map;
 /** Where the engines differ; all other SQL is the same for both. */
 public enum Dialect {
   SQLITE(
-      Map.of(
-          "id", "integer", "bytes", "blob", "bytewise", "", "idInIndex", "", "seqInIndex", "")),
+      Map.of("id", "integer", "bytes", "blob", "bytewise", "", "idInIndex", "", "seqInIndex", "")),
   POSTGRESQL(
       Map.of(
           "id", "bigint",

@@ -3,8 +3,9 @@ package dev.touchline.host.store;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out ids that grow with time, without asking the database: the lane, which one host writes at
- * a time, in the upper bits and a counter below. So hosts that share a database share no sequence.
+ * Hands out ids that grow with time, without asking the database: the lane, which one host writes
+ * at a time, in the upper bits and a counter below. So hosts that share a database share no
+ * sequence.
  */
 public final class Lane {
 

@@ -4,13 +4,11 @@ import dev.touchline.host.connections.ConnectionRepository;
 import dev.touchline.host.connections.StoredConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +29,8 @@ final class SqlConnectionRepository implements ConnectionRepository {
         .sql(
             """
             select id, name, connector, settings, paused, created_at, updated_at, deleted_at
-            from connection order by id""")
+            from connection order by id\
+            """)
         .query((row, number) -> connection(row))
         .list();
   }
@@ -52,21 +51,19 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public StoredConnection add(String name, String connector, String settings, Instant at) {
-    return database.write(
-        sql -> {
-          int id =
-              sql.sql("select coalesce(max(id), 0) + 1 from connection")
-                  .query(Integer.class)
-                  .single();
-          sql.sql(
-                  """
-                  insert into connection
-                    (id, name, connector, settings, paused, created_at, updated_at)
-                  values (?, ?, ?, ?, 0, ?, ?)""")
-              .params(id, name, connector, settings, micros(at), micros(at))
-              .update();
-          return new StoredConnection(id, name, connector, settings, false, at, at, null);
-        });
+    return database.write(sql -> {
+      int id =
+          sql.sql("select coalesce(max(id), 0) + 1 from connection").query(Integer.class).single();
+      sql.sql(
+              """
+              insert into connection
+                (id, name, connector, settings, paused, created_at, updated_at)
+              values (?, ?, ?, ?, 0, ?, ?)\
+              """)
+          .params(id, name, connector, settings, micros(at), micros(at))
+          .update();
+      return new StoredConnection(id, name, connector, settings, false, at, at, null);
+    });
   }
 
   @Override
@@ -76,13 +73,12 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public void delete(StoredConnection connection) {
-    database.write(
-        sql -> {
-          sql.sql("delete from connection_state where connection_id = ?")
-              .param(connection.id())
-              .update();
-          return update(sql, connection);
-        });
+    database.write(sql -> {
+      sql.sql("delete from connection_state where connection_id = ?")
+          .param(connection.id())
+          .update();
+      return update(sql, connection);
+    });
   }
 
   private static int update(JdbcClient sql, StoredConnection connection) {
@@ -90,7 +86,8 @@ final class SqlConnectionRepository implements ConnectionRepository {
     return sql.sql(
             """
             update connection set settings = ?, paused = ?, updated_at = ?, deleted_at = ?
-            where id = ?""")
+            where id = ?\
+            """)
         .param(connection.settings())
         .param(connection.paused() ? 1 : 0)
         .param(micros(connection.updatedAt()))
@@ -111,24 +108,23 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public boolean putState(int connectionId, String name, String value, int most) {
-    return database.write(
-        sql -> {
-          if (changed(sql, connectionId, name, value)) {
-            return true;
-          }
-          int kept =
-              sql.sql("select count(*) from connection_state where connection_id = ?")
-                  .param(connectionId)
-                  .query(Integer.class)
-                  .single();
-          if (kept >= most) {
-            return false;
-          }
-          sql.sql("insert into connection_state (connection_id, name, value) values (?, ?, ?)")
-              .params(connectionId, name, value)
-              .update();
-          return true;
-        });
+    return database.write(sql -> {
+      if (changed(sql, connectionId, name, value)) {
+        return true;
+      }
+      int kept =
+          sql.sql("select count(*) from connection_state where connection_id = ?")
+              .param(connectionId)
+              .query(Integer.class)
+              .single();
+      if (kept >= most) {
+        return false;
+      }
+      sql.sql("insert into connection_state (connection_id, name, value) values (?, ?, ?)")
+          .params(connectionId, name, value)
+          .update();
+      return true;
+    });
   }
 
   private static boolean changed(JdbcClient sql, int connectionId, String name, String value) {
@@ -140,11 +136,10 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public void removeState(int connectionId, String name) {
-    database.write(
-        sql ->
-            sql.sql("delete from connection_state where connection_id = ? and name = ?")
-                .params(connectionId, name)
-                .update());
+    database.write(sql ->
+        sql.sql("delete from connection_state where connection_id = ? and name = ?")
+            .params(connectionId, name)
+            .update());
   }
 
   private static long micros(Instant instant) {

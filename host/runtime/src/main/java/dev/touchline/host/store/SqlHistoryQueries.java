@@ -100,15 +100,14 @@ final class SqlHistoryQueries implements HistoryQueries {
             from activity where profile_id in (:ids)
             """)
         .param("ids", profileIds)
-        .query(
-            (row, number) ->
-                new Activity(
-                    row.getLong("profile_id"),
-                    row.getString("channel"),
-                    row.getString("kind"),
-                    row.getLong("events"),
-                    Micros.toInstant(row.getLong("first_at")),
-                    Micros.toInstant(row.getLong("last_at"))))
+        .query((row, number) ->
+            new Activity(
+                row.getLong("profile_id"),
+                row.getString("channel"),
+                row.getString("kind"),
+                row.getLong("events"),
+                Micros.toInstant(row.getLong("first_at")),
+                Micros.toInstant(row.getLong("last_at"))))
         .list();
   }
 

@@ -75,32 +75,30 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public boolean[] append(List<NewEvent> events) {
-    return database.transaction(
-        session -> {
-          PreparedStatement append = session.statement(APPEND);
-          for (NewEvent event : events) {
-            bind(append, event);
-            append.addBatch();
-          }
-          int[] counts = append.executeBatch();
-          boolean[] isNew = new boolean[counts.length];
-          for (int i = 0; i < counts.length; i++) {
-            isNew[i] = counts[i] != 0;
-          }
-          return isNew;
-        });
+    return database.transaction(session -> {
+      PreparedStatement append = session.statement(APPEND);
+      for (NewEvent event : events) {
+        bind(append, event);
+        append.addBatch();
+      }
+      int[] counts = append.executeBatch();
+      boolean[] isNew = new boolean[counts.length];
+      for (int i = 0; i < counts.length; i++) {
+        isNew[i] = counts[i] != 0;
+      }
+      return isNew;
+    });
   }
 
   @Override
   public long recordOf(EventId id) {
-    return database.transaction(
-        session -> {
-          PreparedStatement find = session.statement("select record_id from event where id = ?");
-          find.setBytes(1, id.bytes());
-          try (ResultSet row = find.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0L;
-          }
-        });
+    return database.transaction(session -> {
+      PreparedStatement find = session.statement("select record_id from event where id = ?");
+      find.setBytes(1, id.bytes());
+      try (ResultSet row = find.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0L;
+      }
+    });
   }
 
   private void bind(PreparedStatement append, NewEvent newEvent) throws SQLException {
@@ -120,41 +118,39 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public void addActivity(Collection<ActivityDelta> deltas) {
-    database.transaction(
-        session -> {
-          PreparedStatement count = session.statement(COUNT);
-          for (ActivityDelta delta : deltas) {
-            count.setLong(1, delta.profileId());
-            count.setString(2, delta.channel());
-            count.setString(3, delta.kind());
-            count.setLong(4, delta.events());
-            count.setLong(5, delta.firstMicros());
-            count.setLong(6, delta.lastMicros());
-            count.addBatch();
-          }
-          return count.executeBatch();
-        });
+    database.transaction(session -> {
+      PreparedStatement count = session.statement(COUNT);
+      for (ActivityDelta delta : deltas) {
+        count.setLong(1, delta.profileId());
+        count.setString(2, delta.channel());
+        count.setString(3, delta.kind());
+        count.setLong(4, delta.events());
+        count.setLong(5, delta.firstMicros());
+        count.setLong(6, delta.lastMicros());
+        count.addBatch();
+      }
+      return count.executeBatch();
+    });
   }
 
   @Override
   public Map<Purchase.Key, Purchase> purchases(Collection<Purchase.Key> keys) {
-    return database.transaction(
-        session -> {
-          PreparedStatement find = session.statement(FIND_PURCHASE);
-          Map<Purchase.Key, Purchase> found = new HashMap<>();
-          for (Purchase.Key key : keys) {
-            find.setLong(1, key.profileId());
-            find.setInt(2, key.connectionId());
-            find.setString(3, Storable.text(key.number()));
-            find.setString(4, key.currency());
-            try (ResultSet row = find.executeQuery()) {
-              if (row.next()) {
-                found.put(key, purchase(key, row));
-              }
-            }
+    return database.transaction(session -> {
+      PreparedStatement find = session.statement(FIND_PURCHASE);
+      Map<Purchase.Key, Purchase> found = new HashMap<>();
+      for (Purchase.Key key : keys) {
+        find.setLong(1, key.profileId());
+        find.setInt(2, key.connectionId());
+        find.setString(3, Storable.text(key.number()));
+        find.setString(4, key.currency());
+        try (ResultSet row = find.executeQuery()) {
+          if (row.next()) {
+            found.put(key, purchase(key, row));
           }
-          return found;
-        });
+        }
+      }
+      return found;
+    });
   }
 
   static Purchase purchase(Purchase.Key key, ResultSet row) throws SQLException {
@@ -171,15 +167,14 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public void savePurchases(Collection<Purchase> purchases) {
-    database.transaction(
-        session -> {
-          PreparedStatement save = session.statement(SAVE_PURCHASE);
-          for (Purchase purchase : purchases) {
-            bind(save, purchase);
-            save.addBatch();
-          }
-          return save.executeBatch();
-        });
+    database.transaction(session -> {
+      PreparedStatement save = session.statement(SAVE_PURCHASE);
+      for (Purchase purchase : purchases) {
+        bind(save, purchase);
+        save.addBatch();
+      }
+      return save.executeBatch();
+    });
   }
 
   private static void bind(PreparedStatement save, Purchase purchase) throws SQLException {
@@ -200,20 +195,19 @@ final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public void addName(long profileId, String name, List<String> tokens, Instant at) {
-    database.transaction(
-        session -> {
-          PreparedStatement add = session.statement(ADD_NAME);
-          add.setLong(1, profileId);
-          add.setString(2, Storable.text(name));
-          add.setLong(3, Micros.of(at));
-          add.executeUpdate();
-          PreparedStatement token = session.statement(ADD_TOKEN);
-          for (String word : tokens) {
-            token.setString(1, Storable.text(word));
-            token.setLong(2, profileId);
-            token.addBatch();
-          }
-          return token.executeBatch();
-        });
+    database.transaction(session -> {
+      PreparedStatement add = session.statement(ADD_NAME);
+      add.setLong(1, profileId);
+      add.setString(2, Storable.text(name));
+      add.setLong(3, Micros.of(at));
+      add.executeUpdate();
+      PreparedStatement token = session.statement(ADD_TOKEN);
+      for (String word : tokens) {
+        token.setString(1, Storable.text(word));
+        token.setLong(2, profileId);
+        token.addBatch();
+      }
+      return token.executeBatch();
+    });
   }
 }

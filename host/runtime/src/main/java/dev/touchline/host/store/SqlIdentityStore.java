@@ -7,7 +7,6 @@ import dev.touchline.host.identity.Profile;
 import dev.touchline.host.model.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,45 +58,43 @@ final class SqlIdentityStore implements IdentityStore {
 
   @Override
   public Map<IdentifierKey, Long> find(Collection<IdentifierKey> keys) {
-    return database.transaction(
-        session -> {
-          PreparedStatement find = session.statement(FIND);
-          Map<IdentifierKey, Long> found = new HashMap<>();
-          for (IdentifierKey key : keys) {
-            find.setString(1, key.value());
-            find.setString(2, key.type());
-            find.setString(3, key.scope());
-            try (ResultSet row = find.executeQuery()) {
-              if (row.next()) {
-                found.put(key, row.getLong(1));
-              }
-            }
+    return database.transaction(session -> {
+      PreparedStatement find = session.statement(FIND);
+      Map<IdentifierKey, Long> found = new HashMap<>();
+      for (IdentifierKey key : keys) {
+        find.setString(1, key.value());
+        find.setString(2, key.type());
+        find.setString(3, key.scope());
+        try (ResultSet row = find.executeQuery()) {
+          if (row.next()) {
+            found.put(key, row.getLong(1));
           }
-          return found;
-        });
+        }
+      }
+      return found;
+    });
   }
 
   @Override
   public Map<IdentifierKey, Long> create(Collection<IdentifierKey> keys, Instant at) {
-    return database.transaction(
-        session -> {
-          PreparedStatement create = session.statement(CREATE);
-          Map<IdentifierKey, Long> created = new HashMap<>();
-          for (IdentifierKey key : keys) {
-            long id = profileIds.next();
-            create.setLong(1, id);
-            create.setLong(2, id);
-            create.setString(3, key.type());
-            create.setString(4, key.scope());
-            create.setString(5, key.value());
-            create.setLong(6, Micros.of(at));
-            create.addBatch();
-            created.put(key, id);
-          }
-          int[] counts = create.executeBatch();
-          boolean raced = java.util.Arrays.stream(counts).anyMatch(count -> count == 0);
-          return raced ? find(keys) : created;
-        });
+    return database.transaction(session -> {
+      PreparedStatement create = session.statement(CREATE);
+      Map<IdentifierKey, Long> created = new HashMap<>();
+      for (IdentifierKey key : keys) {
+        long id = profileIds.next();
+        create.setLong(1, id);
+        create.setLong(2, id);
+        create.setString(3, key.type());
+        create.setString(4, key.scope());
+        create.setString(5, key.value());
+        create.setLong(6, Micros.of(at));
+        create.addBatch();
+        created.put(key, id);
+      }
+      int[] counts = create.executeBatch();
+      boolean raced = java.util.Arrays.stream(counts).anyMatch(count -> count == 0);
+      return raced ? find(keys) : created;
+    });
   }
 
   @Override
@@ -128,15 +125,14 @@ final class SqlIdentityStore implements IdentityStore {
 
   @Override
   public boolean seenTogether(long profileA, long profileB) {
-    return database.transaction(
-        session -> {
-          PreparedStatement seen = session.statement(SEEN);
-          seen.setLong(1, profileA);
-          seen.setLong(2, profileB);
-          try (ResultSet row = seen.executeQuery()) {
-            return row.next();
-          }
-        });
+    return database.transaction(session -> {
+      PreparedStatement seen = session.statement(SEEN);
+      seen.setLong(1, profileA);
+      seen.setLong(2, profileB);
+      try (ResultSet row = seen.executeQuery()) {
+        return row.next();
+      }
+    });
   }
 
   @Override

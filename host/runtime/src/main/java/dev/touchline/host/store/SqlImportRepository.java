@@ -33,44 +33,43 @@ final class SqlImportRepository implements ImportRepository {
 
   @Override
   public ImportJob add(int connectionId, long totalBytes, Instant startedAt) {
-    return database.write(
-        sql -> {
-          long id =
-              sql.sql("select coalesce(max(id), 0) + 1 from import_job").query(Long.class).single();
-          sql.sql(
-                  """
-                  insert into import_job
-                    (id, connection_id, state, bytes, total_bytes, accepted, duplicates,
-                     quarantined, started_at)
-                  values (?, ?, 'running', 0, ?, 0, 0, 0, ?)""")
-              .params(id, connectionId, totalBytes, micros(startedAt))
-              .update();
-          return new ImportJob(
-              id, connectionId, ImportJob.State.RUNNING, 0, totalBytes, 0, 0, 0, null, startedAt,
-              null);
-        });
+    return database.write(sql -> {
+      long id =
+          sql.sql("select coalesce(max(id), 0) + 1 from import_job").query(Long.class).single();
+      sql.sql(
+              """
+              insert into import_job
+                (id, connection_id, state, bytes, total_bytes, accepted, duplicates,
+                 quarantined, started_at)
+              values (?, ?, 'running', 0, ?, 0, 0, 0, ?)\
+              """)
+          .params(id, connectionId, totalBytes, micros(startedAt))
+          .update();
+      return new ImportJob(
+          id, connectionId, ImportJob.State.RUNNING, 0, totalBytes, 0, 0, 0, null, startedAt, null);
+    });
   }
 
   @Override
   public void update(ImportJob job) {
     Instant finished = job.finishedAt();
-    database.write(
-        sql ->
-            sql.sql(
-                    """
-                    update import_job
-                    set state = ?, bytes = ?, accepted = ?, duplicates = ?, quarantined = ?,
-                        error = ?, finished_at = ?
-                    where id = ?""")
-                .param(job.state().label())
-                .param(job.bytes())
-                .param(job.accepted())
-                .param(job.duplicates())
-                .param(job.quarantined())
-                .param(new SqlParameterValue(Types.VARCHAR, job.error()))
-                .param(finished == null ? null : micros(finished))
-                .param(job.id())
-                .update());
+    database.write(sql ->
+        sql.sql(
+                """
+                update import_job
+                set state = ?, bytes = ?, accepted = ?, duplicates = ?, quarantined = ?,
+                    error = ?, finished_at = ?
+                where id = ?\
+                """)
+            .param(job.state().label())
+            .param(job.bytes())
+            .param(job.accepted())
+            .param(job.duplicates())
+            .param(job.quarantined())
+            .param(new SqlParameterValue(Types.VARCHAR, job.error()))
+            .param(finished == null ? null : micros(finished))
+            .param(job.id())
+            .update());
   }
 
   @Override

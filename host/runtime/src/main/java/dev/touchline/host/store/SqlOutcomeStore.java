@@ -60,18 +60,17 @@ final class SqlOutcomeStore implements OutcomeStore {
 
   @Override
   public void advance(long recordId) {
-    database.transaction(
-        session -> {
-          PreparedStatement advance =
-              session.statement(
-                  """
-                  insert into pipeline_position (lane, record_id) values (?, ?)
-                  on conflict (lane) do update set record_id = excluded.record_id
-                  """);
-          advance.setInt(1, lane);
-          advance.setLong(2, recordId);
-          return advance.executeUpdate();
-        });
+    database.transaction(session -> {
+      PreparedStatement advance =
+          session.statement(
+              """
+              insert into pipeline_position (lane, record_id) values (?, ?)
+              on conflict (lane) do update set record_id = excluded.record_id
+              """);
+      advance.setInt(1, lane);
+      advance.setLong(2, recordId);
+      return advance.executeUpdate();
+    });
   }
 
   @Override
@@ -80,15 +79,14 @@ final class SqlOutcomeStore implements OutcomeStore {
       return;
     }
     long now = Micros.of(clock.instant());
-    database.transaction(
-        session -> {
-          PreparedStatement save = session.statement(SAVE);
-          for (Outcome outcome : outcomes) {
-            bind(save, outcome, now);
-            save.addBatch();
-          }
-          return save.executeBatch();
-        });
+    database.transaction(session -> {
+      PreparedStatement save = session.statement(SAVE);
+      for (Outcome outcome : outcomes) {
+        bind(save, outcome, now);
+        save.addBatch();
+      }
+      return save.executeBatch();
+    });
   }
 
   private static void bind(PreparedStatement save, Outcome outcome, long now) throws SQLException {
@@ -112,16 +110,14 @@ final class SqlOutcomeStore implements OutcomeStore {
     if (recordIds.isEmpty()) {
       return;
     }
-    database.transaction(
-        session -> {
-          PreparedStatement clear =
-              session.statement("delete from record_outcome where record_id = ?");
-          for (long id : recordIds) {
-            clear.setLong(1, id);
-            clear.addBatch();
-          }
-          return clear.executeBatch();
-        });
+    database.transaction(session -> {
+      PreparedStatement clear = session.statement("delete from record_outcome where record_id = ?");
+      for (long id : recordIds) {
+        clear.setLong(1, id);
+        clear.addBatch();
+      }
+      return clear.executeBatch();
+    });
   }
 
   @Override
@@ -136,7 +132,12 @@ final class SqlOutcomeStore implements OutcomeStore {
 
   @Override
   public Optional<Outcome> find(long recordId) {
-    return database.read().sql(SELECT + "where record_id = ?").param(recordId).query(ROW).optional();
+    return database
+        .read()
+        .sql(SELECT + "where record_id = ?")
+        .param(recordId)
+        .query(ROW)
+        .optional();
   }
 
   @Override
@@ -166,29 +167,27 @@ final class SqlOutcomeStore implements OutcomeStore {
 
   @Override
   public void release(int connectionId, Instant now) {
-    database.write(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update record_outcome set next_at = ?
-                    where connection_id = ? and state = 'pending'
-                      and (next_at is null or code in ('plugin-quarantined', 'plugin-unavailable'))
-                    """)
-                .params(Micros.of(now), connectionId)
-                .update());
+    database.write(jdbc ->
+        jdbc.sql(
+                """
+                update record_outcome set next_at = ?
+                where connection_id = ? and state = 'pending'
+                  and (next_at is null or code in ('plugin-quarantined', 'plugin-unavailable'))
+                """)
+            .params(Micros.of(now), connectionId)
+            .update());
   }
 
   @Override
   public int requeue(int connectionId, Instant now) {
-    return database.write(
-        jdbc ->
-            jdbc.sql(
-                    """
-                    update record_outcome set state = 'pending', attempts = 0, next_at = ?
-                    where connection_id = ? and state = 'quarantined'
-                    """)
-                .params(Micros.of(now), connectionId)
-                .update());
+    return database.write(jdbc ->
+        jdbc.sql(
+                """
+                update record_outcome set state = 'pending', attempts = 0, next_at = ?
+                where connection_id = ? and state = 'quarantined'
+                """)
+            .params(Micros.of(now), connectionId)
+            .update());
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads profiles and links, from whichever side the client is: committed, or within a transaction. */
+/**
+ * Reads profiles and links, from whichever side the client is: committed, or within a transaction.
+ */
 final class SqlProfiles implements IdentityQueries {
 
   private static final int CHUNK = 500;

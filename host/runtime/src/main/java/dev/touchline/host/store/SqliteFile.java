@@ -9,7 +9,8 @@ import org.sqlite.SQLiteDataSource;
  * One SQLite file: write-ahead log, synced at every commit, checkpointed from outside (an automatic
  * checkpoint would stall a batch).
  *
- * @param writerCacheMebibytes the writer's page cache: the indexes that are hit at random should fit
+ * @param writerCacheMebibytes the writer's page cache: the indexes that are hit at random should
+ *     fit
  */
 record SqliteFile(Path file, int writerCacheMebibytes) {
 

@@ -2,7 +2,9 @@ package dev.touchline.host.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts that every engine takes: PostgreSQL refuses NUL, and UTF-8 has no half of a surrogate pair. */
+/**
+ * Texts that every engine takes: PostgreSQL refuses NUL, and UTF-8 has no half of a surrogate pair.
+ */
 final class Storable {
 
   private static final char REPLACEMENT = '\uFFFD';

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves SQLite's write-ahead logs into their files from the background, so that no writer's batch
- * pays for it. A log that grows all the same, because writers never pause, is begun anew between two
- * transactions.
+ * pays for it. A log that grows all the same, because writers never pause, is begun anew between
+ * two transactions.
  */
 final class WalKeeper implements AutoCloseable {
 
@@ -60,9 +60,7 @@ final class WalKeeper implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("pragma wal_checkpoint(passive)");
       if (watched.wal().toFile().length() > TOO_LARGE) {
-        watched
-            .database()
-            .alone(() -> statement.execute("pragma wal_checkpoint(restart)"));
+        watched.database().alone(() -> statement.execute("pragma wal_checkpoint(restart)"));
       }
     }
   }

@@ -66,12 +66,11 @@ final class Spending {
   /** By currency, in the order of the codes; currencies that come to nothing included. */
   List<Money> net() {
     Map<String, BigDecimal> byCurrency = new TreeMap<>();
-    sums.forEach(
-        (priced, sum) -> {
-          if (!priced.currency().isEmpty()) {
-            byCurrency.merge(priced.currency(), net(priced, sum), BigDecimal::add);
-          }
-        });
+    sums.forEach((priced, sum) -> {
+      if (!priced.currency().isEmpty()) {
+        byCurrency.merge(priced.currency(), net(priced, sum), BigDecimal::add);
+      }
+    });
     List<Money> net = new ArrayList<>();
     byCurrency.forEach(
         (currency, amount) -> net.add(new Money(amount, Currency.getInstance(currency))));

@@ -27,8 +27,7 @@ public final class Timelines {
    *
    * @param connectionNames the name of a connection, also of a deleted one
    */
-  public Timelines(
-      Identity identity, HistoryQueries history, IntFunction<String> connectionNames) {
+  public Timelines(Identity identity, HistoryQueries history, IntFunction<String> connectionNames) {
     this.identity = identity;
     this.history = history;
     this.connectionNames = connectionNames;

@@ -1,6 +1,4 @@
-/**
- * Read models: a customer at a glance, and the timeline. May use: history, identity, model.
- */
+/** Read models: a customer at a glance, and the timeline. May use: history, identity, model. */
 @NullMarked
 package dev.touchline.host.timeline;
 

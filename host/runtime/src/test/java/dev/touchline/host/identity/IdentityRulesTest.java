@@ -46,11 +46,10 @@ class IdentityRulesTest {
     assertThat(view.profiles()).hasSize(2);
     assertThat(view.links())
         .singleElement()
-        .satisfies(
-            link -> {
-              assertThat(link.rule()).isEqualTo(Link.Rule.SEEN_TOGETHER);
-              assertThat(link.evidence()).isEqualTo("record r1");
-            });
+        .satisfies(link -> {
+          assertThat(link.rule()).isEqualTo(Link.Rule.SEEN_TOGETHER);
+          assertThat(link.evidence()).isEqualTo("record r1");
+        });
   }
 
   @Test
@@ -121,7 +120,8 @@ class IdentityRulesTest {
     long phoneOwner = see(PHONE, EMAIL);
 
     // Then
-    assertThat(customer(phoneOwner)).isNotEqualTo(identity.customersWith("email", EMAIL.value()).get(0));
+    assertThat(customer(phoneOwner))
+        .isNotEqualTo(identity.customersWith("email", EMAIL.value()).get(0));
     assertThat(identity.view(phoneOwner).possibleDuplicates()).hasSize(1);
   }
 
@@ -189,13 +189,12 @@ class IdentityRulesTest {
   private long see(Identifier... identifiers) {
     return store
         .outcomes()
-        .inTransaction(
-            () ->
-                Objects.requireNonNull(
-                        identity
-                            .resolver()
-                            .resolve(List.of(new Subject(List.of(identifiers), () -> "record r1")))
-                            .get(0))
-                    .profileId());
+        .inTransaction(() ->
+            Objects.requireNonNull(
+                    identity
+                        .resolver()
+                        .resolve(List.of(new Subject(List.of(identifiers), () -> "record r1")))
+                        .get(0))
+                .profileId());
   }
 }

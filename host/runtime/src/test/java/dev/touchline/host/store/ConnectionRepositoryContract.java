@@ -39,11 +39,10 @@ abstract class ConnectionRepositoryContract {
   void beginsWithTheEventsConnection() {
     assertThat(connections.all())
         .singleElement()
-        .satisfies(
-            events -> {
-              assertThat(events.id()).isEqualTo(1);
-              assertThat(events.name()).isEqualTo("events");
-            });
+        .satisfies(events -> {
+          assertThat(events.id()).isEqualTo(1);
+          assertThat(events.name()).isEqualTo("events");
+        });
   }
 
   @Test
@@ -112,8 +111,7 @@ abstract class ConnectionRepositoryContract {
     ImportJob first = imports.add(2, 100, NOON);
     ImportJob second = imports.add(2, 200, NOON);
     ImportJob ended =
-        new ImportJob(
-            first.id(), 2, ImportJob.State.FAILED, 50, 100, 1, 2, 3, "why", NOON, NOON);
+        new ImportJob(first.id(), 2, ImportJob.State.FAILED, 50, 100, 1, 2, 3, "why", NOON, NOON);
 
     // When
     imports.update(ended);

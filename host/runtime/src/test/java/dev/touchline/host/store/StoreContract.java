@@ -181,10 +181,9 @@ abstract class StoreContract {
   void filtersLimitAPage() {
     // Given
     History history = store.history();
-    write(
-        () ->
-            history.append(
-                List.of(message("m1", 1, NOON, 1), message("m2", 1, NOON.plusSeconds(9), 2))));
+    write(() ->
+        history.append(
+            List.of(message("m1", 1, NOON, 1), message("m2", 1, NOON.plusSeconds(9), 2))));
     long from = NOON.plusSeconds(5).getEpochSecond() * 1_000_000;
 
     // When
@@ -216,25 +215,22 @@ abstract class StoreContract {
     History history = store.history();
 
     // When
-    write(
-        () ->
-            history.append(
-                List.of(
-                    order("u", EventKind.ORDER_UPDATED, "80", NOON.plusSeconds(60)),
-                    order("p", EventKind.ORDER_PLACED, "100", NOON),
-                    order("c", EventKind.ORDER_CANCELLED, "-30", NOON.plusSeconds(90)))));
+    write(() ->
+        history.append(
+            List.of(
+                order("u", EventKind.ORDER_UPDATED, "80", NOON.plusSeconds(60)),
+                order("p", EventKind.ORDER_PLACED, "100", NOON),
+                order("c", EventKind.ORDER_CANCELLED, "-30", NOON.plusSeconds(90)))));
 
     // Then
     assertThat(store.historyQueries().purchases(List.of(1L)))
         .singleElement()
-        .satisfies(
-            purchase -> {
-              assertThat(purchase.placed()).isTrue();
-              assertThat(purchase.total()).isEqualByComparingTo("80");
-              assertThat(purchase.cancelled()).isEqualByComparingTo("30");
-              assertThat(purchase.key())
-                  .isEqualTo(new Purchase.Key(1, CONNECTION, "#1024", "VND"));
-            });
+        .satisfies(purchase -> {
+          assertThat(purchase.placed()).isTrue();
+          assertThat(purchase.total()).isEqualByComparingTo("80");
+          assertThat(purchase.cancelled()).isEqualByComparingTo("30");
+          assertThat(purchase.key()).isEqualTo(new Purchase.Key(1, CONNECTION, "#1024", "VND"));
+        });
     assertThat(store.historyQueries().byOrderNumber("1024", 10)).containsExactly(1L);
   }
 
@@ -244,7 +240,9 @@ abstract class StoreContract {
     History history = store.history();
     Event event =
         Event.of(
-                "p", EventKind.PROFILE_UPDATED, NOON,
+                "p",
+                EventKind.PROFILE_UPDATED,
+                NOON,
                 new EventData.ProfileUpdate("Đặng Thị Hồng Nhung", null, null, null, null))
             .channel(Channel.APP)
             .about(Identifier.phone("0901234567"))
@@ -254,7 +252,8 @@ abstract class StoreContract {
     write(() -> history.append(List.of(newEvent(event, 3, 9))));
 
     // Then
-    assertThat(store.historyQueries().byName(List.of("dang", "hong", "nhu"), 5)).containsExactly(3L);
+    assertThat(store.historyQueries().byName(List.of("dang", "hong", "nhu"), 5))
+        .containsExactly(3L);
     assertThat(store.historyQueries().byName(List.of("dang", "tran"), 5)).isEmpty();
     assertThat(store.historyQueries().names(List.of(3L))).containsExactly("Đặng Thị Hồng Nhung");
   }
@@ -282,16 +281,14 @@ abstract class StoreContract {
         new Outcome(11, CONNECTION, Outcome.State.PENDING, 1, NOON, "plugin-fault", "thrown");
     Outcome waiting =
         new Outcome(12, CONNECTION, Outcome.State.PENDING, 0, null, "paused", "waits");
-    Outcome bad =
-        new Outcome(13, CONNECTION, Outcome.State.QUARANTINED, 0, null, "bad", "line 3");
+    Outcome bad = new Outcome(13, CONNECTION, Outcome.State.QUARANTINED, 0, null, "bad", "line 3");
 
     // When
-    write(
-        () -> {
-          outcomes.save(List.of(parked, waiting, bad));
-          outcomes.advance(13);
-          return null;
-        });
+    write(() -> {
+      outcomes.save(List.of(parked, waiting, bad));
+      outcomes.advance(13);
+      return null;
+    });
 
     // Then
     assertThat(outcomes.position()).isEqualTo(13);
@@ -301,11 +298,10 @@ abstract class StoreContract {
     assertThat(outcomes.due(NOON, 10)).extracting(Outcome::recordId).contains(11L, 12L);
     assertThat(outcomes.requeue(CONNECTION, NOON)).isEqualTo(1);
     assertThat(outcomes.count(CONNECTION, Outcome.State.QUARANTINED)).isZero();
-    write(
-        () -> {
-          outcomes.clear(List.of(11L, 12L, 13L));
-          return null;
-        });
+    write(() -> {
+      outcomes.clear(List.of(11L, 12L, 13L));
+      return null;
+    });
     assertThat(outcomes.due(NOON.plusSeconds(9), 10)).isEmpty();
   }
 
@@ -315,18 +311,17 @@ abstract class StoreContract {
     History history = store.history();
 
     // When
-    assertThatThrownBy(
-            () ->
-                write(
-                    () -> {
-                      history.append(List.of(message("m1", 1, NOON, 1)));
-                      throw new IllegalStateException("crash");
-                    }))
+    assertThatThrownBy(() ->
+            write(() -> {
+              history.append(List.of(message("m1", 1, NOON, 1)));
+              throw new IllegalStateException("crash");
+            }))
         .hasMessage("crash");
 
     // Then
     assertThat(store.historyQueries().ofRecord(1)).isEmpty();
-    assertThat(write(() -> history.append(List.of(message("m1", 1, NOON, 1))))).containsExactly(true);
+    assertThat(write(() -> history.append(List.of(message("m1", 1, NOON, 1)))))
+        .containsExactly(true);
   }
 
   private <T> T write(Supplier<T> work) {
@@ -334,18 +329,18 @@ abstract class StoreContract {
   }
 
   private long resolve(Identity identity, Identifier... identifiers) {
-    return write(
-        () -> {
-          Resolved resolved =
-              identity.resolver().resolve(List.of(new Subject(List.of(identifiers), () -> "test")))
-                  .get(0);
-          return Objects.requireNonNull(resolved).profileId();
-        });
+    return write(() -> {
+      Resolved resolved =
+          identity
+              .resolver()
+              .resolve(List.of(new Subject(List.of(identifiers), () -> "test")))
+              .get(0);
+      return Objects.requireNonNull(resolved).profileId();
+    });
   }
 
   private static InboxStore.Entry entry(NewRecord record) {
-    return new InboxStore.Entry(
-        CONNECTION, record, NOON.getEpochSecond() * 1_000_000 + 1);
+    return new InboxStore.Entry(CONNECTION, record, NOON.getEpochSecond() * 1_000_000 + 1);
   }
 
   private static NewEvent message(String id, long profile, Instant at, long record) {
@@ -358,8 +353,7 @@ abstract class StoreContract {
   }
 
   private static NewEvent order(String id, EventKind kind, String total, Instant at) {
-    EventData data =
-        new EventData.Order("#1024", Money.of(total, "VND"), List.of(), null, null);
+    EventData data = new EventData.Order("#1024", Money.of(total, "VND"), List.of(), null, null);
     Event event =
         Event.of(id, kind, at, data)
             .channel(Channel.SHOP)

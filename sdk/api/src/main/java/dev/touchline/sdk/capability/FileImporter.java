@@ -11,9 +11,9 @@ public interface FileImporter extends Capability {
    *
    * <p>Called once for each upload, and again from the beginning when the host was restarted in
    * between or the same file is uploaded again: dedupe keys must therefore follow from the content,
-   * never from the position alone. Runs as long as the file takes; memory stays bounded whatever the
-   * file's size. What cannot be understood is {@linkplain RecordSink#quarantine quarantined} piece by
-   * piece; throwing ends the import.
+   * never from the position alone. Runs as long as the file takes; memory stays bounded whatever
+   * the file's size. What cannot be understood is {@linkplain RecordSink#quarantine quarantined}
+   * piece by piece; throwing ends the import.
    *
    * @param file the file's bytes, buffered; the host closes it
    * @param sink where records go; blocks while the inbox is busy

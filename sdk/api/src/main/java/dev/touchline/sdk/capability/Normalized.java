@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events in the order in which they happened; empty only with a note
  * @param note why there are no events, or what in the record was not understood and left in the raw
- *     record; shown beside the record. Names fields, never their values. Null when all is understood
+ *     record; shown beside the record. Names fields, never their values. Null when all is
+ *     understood
  */
 public record Normalized(List<Event> events, @Nullable String note) {
 

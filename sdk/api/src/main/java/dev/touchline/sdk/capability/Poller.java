@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a provider for what is new.
  *
- * <p>The host calls {@link #poll} again and again, one call at a time for each connection (also when
- * several hosts share a database), and stores the returned cursor in the same transaction as the
- * page's records. So after a crash the call is repeated from the last stored cursor: the same records
- * may be handed over again and are recognised by their dedupe keys.
+ * <p>The host calls {@link #poll} again and again, one call at a time for each connection (also
+ * when several hosts share a database), and stores the returned cursor in the same transaction as
+ * the page's records. So after a crash the call is repeated from the last stored cursor: the same
+ * records may be handed over again and are recognised by their dedupe keys.
  */
 public interface Poller extends Capability {
 

@@ -6,7 +6,8 @@ import dev.touchline.sdk.record.IncomingRecord;
 public interface RecordSink {
 
   /**
-   * Hands over a record. It is durable once the caller's own call has returned normally, or earlier.
+   * Hands over a record. It is durable once the caller's own call has returned normally, or
+   * earlier.
    *
    * @throws dev.touchline.sdk.verdict.RetryLaterException when the host is stopping: return soon
    */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened
  * @param occurredAt when, by the provider's clock; kept in microseconds
  * @param channel where
- * @param session the conversation, call, visit or thread that it belongs to; null when there is none
+ * @param session the conversation, call, visit or thread that it belongs to; null when there is
+ *     none
  * @param direction who began
  * @param identifiers whom it is about, the surest first; at least one. All of them are taken to be
  *     of one person
@@ -52,7 +53,11 @@ public record Event(
     }
     if (!kind.data().isInstance(data)) {
       throw new IllegalArgumentException(
-          "an event of kind " + kind + " has " + kind.data().getSimpleName() + " data, not "
+          "an event of kind "
+              + kind
+              + " has "
+              + kind.data().getSimpleName()
+              + " data, not "
               + data.getClass().getSimpleName());
     }
     if (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST)) {

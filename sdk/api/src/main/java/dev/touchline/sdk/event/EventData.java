@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, by shape. A closed set: each {@link EventKind} has one shape. Components that may be
- * null are unknown, never zero or empty text. In JSON, names are the components' names, null is
+ * What happened, by shape. A closed set: each {@link EventKind} has one shape. Components that may
+ * be null are unknown, never zero or empty text. In JSON, names are the components' names, null is
  * absent, durations are seconds, money is {@code {"amount","currency"}}.
  */
 public sealed interface EventData {

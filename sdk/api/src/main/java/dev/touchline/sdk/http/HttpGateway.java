@@ -3,9 +3,9 @@ package dev.touchline.sdk.http;
 /**
  * The host's HTTP client, as one connection may use it.
  *
- * <p>Allowed are the hosts that the plugin's manifest declares, also after redirects, and no private
- * or loopback address unless the administrator allows it for the connection. Every call has a
- * deadline and a cap on the answer's size. Calls of idempotent methods, and calls with an {@code
+ * <p>Allowed are the hosts that the plugin's manifest declares, also after redirects, and no
+ * private or loopback address unless the administrator allows it for the connection. Every call has
+ * a deadline and a cap on the answer's size. Calls of idempotent methods, and calls with an {@code
  * Idempotency-Key} header, are repeated after a connection failure, a 429 or a 5xx, honouring
  * Retry-After; others never are.
  */
@@ -15,8 +15,8 @@ public interface HttpGateway {
    * Sends a request and waits for the whole answer. Thread-safe.
    *
    * @return the answer, whatever its status below 500 and other than 429
-   * @throws dev.touchline.sdk.verdict.RetryLaterException after a time-out, a lost connection, a 429,
-   *     a 5xx, or while the circuit breaker is open; {@code code()} is one of {@code
+   * @throws dev.touchline.sdk.verdict.RetryLaterException after a time-out, a lost connection, a
+   *     429, a 5xx, or while the circuit breaker is open; {@code code()} is one of {@code
    *     provider-timeout}, {@code provider-unreachable}, {@code provider-rate-limited}, {@code
    *     provider-error}, {@code circuit-open}. After {@code provider-timeout} and {@code
    *     provider-unreachable} a request that changes something may have been carried out

@@ -1,8 +1,8 @@
 package dev.touchline.sdk.identity;
 
 /**
- * One way in which a person is known: type, scope and value. Plugins give the value as they received
- * it; the host normalises it (phone numbers to E.164, e-mail case and Unicode forms).
+ * One way in which a person is known: type, scope and value. Plugins give the value as they
+ * received it; the host normalises it (phone numbers to E.164, e-mail case and Unicode forms).
  *
  * @param type what kind
  * @param scope within what the value is unique, such as a page's id; empty when it is unique by
@@ -24,7 +24,11 @@ public record Identifier(IdentifierType type, String scope, String value) {
     }
     if (scope.length() > LONGEST_SCOPE) {
       throw new IllegalArgumentException(
-          "scope of identifier type '" + type + "' has " + scope.length() + " characters, at most 200");
+          "scope of identifier type '"
+              + type
+              + "' has "
+              + scope.length()
+              + " characters, at most 200");
     }
   }
 

@@ -3,9 +3,9 @@ package dev.touchline.sdk.identity;
 import java.util.regex.Pattern;
 
 /**
- * A kind of identifier. The host knows how the types named here are normalised and how strongly they
- * identify a person; a plugin may use further names, which the host treats as account numbers: exact
- * text, one a person within its scope.
+ * A kind of identifier. The host knows how the types named here are normalised and how strongly
+ * they identify a person; a plugin may use further names, which the host treats as account numbers:
+ * exact text, one a person within its scope.
  *
  * @param name 1 to 40 of {@code a-z 0-9 -}, beginning with a letter
  */
@@ -40,7 +40,9 @@ public record IdentifierType(String name) {
   public IdentifierType {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "identifier type '" + name + "' must be 1 to 40 of a-z, 0-9 and -, beginning with a letter");
+          "identifier type '"
+              + name
+              + "' must be 1 to 40 of a-z, 0-9 and -, beginning with a letter");
     }
   }
 

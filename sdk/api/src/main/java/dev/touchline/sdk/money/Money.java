@@ -8,9 +8,9 @@ import java.util.Currency;
 /**
  * An exact amount in one currency. Never a floating-point number.
  *
- * <p>The amount has at least as many decimals as the currency's minor unit (VND 0, EUR 2, KWD 3; ISO
- * 4217) and more only where they are not zero, as in a unit price of 0.125 EUR. So two amounts of
- * the same value are equal, and {@code 12000.00 VND} is {@code 12000 VND}.
+ * <p>The amount has at least as many decimals as the currency's minor unit (VND 0, EUR 2, KWD 3;
+ * ISO 4217) and more only where they are not zero, as in a unit price of 0.125 EUR. So two amounts
+ * of the same value are equal, and {@code 12000.00 VND} is {@code 12000 VND}.
  *
  * @param amount at most 18 digits before and 6 after the point
  * @param currency ISO 4217
@@ -122,7 +122,10 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   private Money sameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException(
-          "cannot combine " + currency.getCurrencyCode() + " with " + other.currency.getCurrencyCode());
+          "cannot combine "
+              + currency.getCurrencyCode()
+              + " with "
+              + other.currency.getCurrencyCode());
     }
     return other;
   }

@@ -2,7 +2,9 @@ package dev.touchline.sdk.verdict;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection's settings are wrong: an unknown page, a host that does not answer as expected. */
+/**
+ * The connection's settings are wrong: an unknown page, a host that does not answer as expected.
+ */
 public final class ConfigurationException extends VerdictException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package dev.touchline.sdk.verdict;
 
 import org.jspecify.annotations.Nullable;
 
-/** The credentials are no longer valid: an expired token, a changed password, a withdrawn permission. */
+/**
+ * The credentials are no longer valid: an expired token, a changed password, a withdrawn
+ * permission.
+ */
 public final class CredentialsException extends VerdictException {
 
   private static final long serialVersionUID = 1L;

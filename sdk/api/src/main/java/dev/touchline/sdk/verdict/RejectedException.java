@@ -2,7 +2,9 @@ package dev.touchline.sdk.verdict;
 
 import org.jspecify.annotations.Nullable;
 
-/** The same call can never succeed: a body that cannot be understood, an order that does not exist. */
+/**
+ * The same call can never succeed: a body that cannot be understood, an order that does not exist.
+ */
 public final class RejectedException extends VerdictException {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The same call may succeed later: time-outs, 429, 5xx. The host tries again with growing distance. */
+/**
+ * The same call may succeed later: time-outs, 429, 5xx. The host tries again with growing distance.
+ */
 public final class RetryLaterException extends VerdictException {
 
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *       request refused
  *   <li>{@link CredentialsException}: the account's credentials are no longer valid; the host stops
  *       calling and asks for new ones
- *   <li>{@link ConfigurationException}: the settings are wrong; the host stops calling and shows the
- *       message
+ *   <li>{@link ConfigurationException}: the settings are wrong; the host stops calling and shows
+ *       the message
  * </ul>
  *
  * Any other exception that escapes is a fault of the plugin: the host counts it against the plugin

@@ -1,4 +1,6 @@
-/** Errors as verdicts: each tells the host what to do next. Anything else counts against the plugin. */
+/**
+ * Errors as verdicts: each tells the host what to do next. Anything else counts against the plugin.
+ */
 @NullMarked
 package dev.touchline.sdk.verdict;
 

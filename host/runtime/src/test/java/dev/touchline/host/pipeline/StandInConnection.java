@@ -1,0 +1,94 @@
+package dev.touchline.host.pipeline;
+
+import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.plugins.Governed;
+import dev.touchline.sdk.capability.Capability;
+import dev.touchline.sdk.capability.Normalizer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A connection whose normaliser is a lambda, run on a thread of its own as a plugin's is. */
+final class StandInConnection implements LiveConnection, AutoCloseable {
+
+  private final int id;
+  private final Normalizer normalizer;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private volatile State state = State.ACTIVE;
+
+  StandInConnection(int id, Normalizer normalizer) {
+    this.id = id;
+    this.normalizer = normalizer;
+  }
+
+  void state(State now) {
+    this.state = now;
+  }
+
+  @Override
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public String name() {
+    return "connection-" + id;
+  }
+
+  @Override
+  public String connector() {
+    return "stand-in";
+  }
+
+  @Override
+  public String plugin() {
+    return "stand-in@1.0.0";
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public @Nullable String reason() {
+    return null;
+  }
+
+  @Override
+  public <C extends Capability> Optional<Governed<C>> capability(Class<C> type) {
+    return type == Normalizer.class
+        ? Optional.of(governed(type.cast(normalizer)))
+        : Optional.empty();
+  }
+
+  private <C> Governed<C> governed(C target) {
+    return new Governed<>() {
+      @Override
+      public <T> CompletableFuture<T> call(
+          String operation, Duration deadline, Function<C, T> body) {
+        return CompletableFuture.supplyAsync(() -> body.apply(target), thread);
+      }
+
+      @Override
+      public <T> CompletableFuture<T> run(String operation, Function<C, T> body) {
+        return call(operation, Duration.ZERO, body);
+      }
+    };
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return Set.of("Normalizer");
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}
