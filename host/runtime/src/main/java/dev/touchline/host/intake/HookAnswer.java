@@ -43,12 +43,16 @@ record HookAnswer(int status, String contentType, byte[] body, long retryAfter) 
     return new HookAnswer(status, Problem.MEDIA_TYPE, body, retryAfter);
   }
 
-  /** What a failure means to a provider; only what went wrong here is logged, without the payload. */
+  /**
+   * What a failure means to a provider, who may be anybody: nothing of the plugin's inside. Only
+   * what went wrong here is logged, without the payload.
+   */
   static HookAnswer failed(String connection, Throwable failure) {
     return switch (failure) {
       case VerdictException verdict -> refused(verdict);
-      case PluginBusyException busy -> problem(429, busy.code(), message(busy), SOON);
-      case PluginCallException plugin -> later(plugin.code(), message(plugin));
+      case PluginBusyException busy -> problem(429, busy.code(), "too many requests at once", SOON);
+      case PluginCallException plugin ->
+          later(plugin.code(), "the connection cannot take requests now");
       case InboxBusyException busy -> problem(429, "inbox-busy", message(busy), SOON);
       default -> {
         log.atError()

@@ -77,8 +77,7 @@ final class HookRequest {
     Map<String, List<String>> headers = new HashMap<>();
     for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
       String name = names.nextElement();
-      headers.put(
-          name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
+      headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
     }
     return headers;
   }

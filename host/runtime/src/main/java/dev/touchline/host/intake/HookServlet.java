@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 
-/** {@code /hooks/{connection}[/...]}, of any method. A servlet of its own: it is the hottest path. */
+/**
+ * {@code /hooks/{connection}[/...]}, of any method. A servlet of its own: it is the hottest path.
+ */
 final class HookServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

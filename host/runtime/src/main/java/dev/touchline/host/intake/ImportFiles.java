@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The folder of uploaded files. A file is there under its import's id, whole and durable, or not. */
+/**
+ * The folder of uploaded files. A file is there under its import's id, whole and durable, or not.
+ */
 final class ImportFiles {
 
   private static final int BUFFER = 256 << 10;

@@ -55,13 +55,31 @@ public record ImportJob(
 
   ImportJob progress(long read, long newAccepted, long newDuplicates, long newQuarantined) {
     return new ImportJob(
-        id, connectionId, state, read, totalBytes, newAccepted, newDuplicates, newQuarantined,
-        error, startedAt, finishedAt);
+        id,
+        connectionId,
+        state,
+        read,
+        totalBytes,
+        newAccepted,
+        newDuplicates,
+        newQuarantined,
+        error,
+        startedAt,
+        finishedAt);
   }
 
   ImportJob ended(State how, @Nullable String why, Instant at) {
     return new ImportJob(
-        id, connectionId, how, bytes, totalBytes, accepted, duplicates, quarantined, why, startedAt,
+        id,
+        connectionId,
+        how,
+        bytes,
+        totalBytes,
+        accepted,
+        duplicates,
+        quarantined,
+        why,
+        startedAt,
         at);
   }
 }

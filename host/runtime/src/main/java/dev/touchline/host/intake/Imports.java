@@ -53,18 +53,17 @@ public final class Imports implements AutoCloseable {
    *
    * @param connection the name of a connection that takes files
    * @param body the file; not closed
-   * @throws ImportException when the connection is unknown, paused, broken or takes no files, or the
-   *     file is too large
+   * @throws ImportException when the connection is unknown, paused, broken or takes no files, or
+   *     the file is too large
    * @throws UncheckedIOException when the upload broke off or the disk refused
    */
   public ImportJob start(String connection, InputStream body) {
     LiveConnection live =
         connections
             .find(connection)
-            .orElseThrow(
-                () ->
-                    new ImportException(
-                        404, "connection-unknown", "there is no connection '" + connection + "'"));
+            .orElseThrow(() ->
+                new ImportException(
+                    404, "connection-unknown", "there is no connection '" + connection + "'"));
     Governed<FileImporter> importer = importer(live);
     ImportJob job = receive(live.id(), body);
     run(job, importer);
@@ -77,10 +76,9 @@ public final class Imports implements AutoCloseable {
           409, "connection-not-active", "connection '" + live.name() + "' is not active");
     }
     return live.capability(FileImporter.class)
-        .orElseThrow(
-            () ->
-                new ImportException(
-                    409, "no-files", "connection '" + live.name() + "' takes no files"));
+        .orElseThrow(() ->
+            new ImportException(
+                409, "no-files", "connection '" + live.name() + "' takes no files"));
   }
 
   private ImportJob receive(int connectionId, InputStream body) {

@@ -25,16 +25,14 @@ class IntakeConfiguration {
       @Value("${touchline.intake.deadline:5s}") Duration deadline,
       @Value("${touchline.limits.hook-body:5MB}") DataSize mostBytes) {
     HookMeters meters = new HookMeters(registry);
-    connections.onChange(
-        change -> {
-          if (change.kind() == ConnectionChange.Kind.CLOSED) {
-            meters.remove(change.connection().name());
-          }
-        });
+    connections.onChange(change -> {
+      if (change.kind() == ConnectionChange.Kind.CLOSED) {
+        meters.remove(change.connection().name());
+      }
+    });
     Webhooks webhooks = new Webhooks(connections, inbox, deadline);
     HookServlet servlet =
-        new HookServlet(
-            webhooks, Clock.systemUTC(), meters, Math.toIntExact(mostBytes.toBytes()));
+        new HookServlet(webhooks, Clock.systemUTC(), meters, Math.toIntExact(mostBytes.toBytes()));
     ServletRegistrationBean<HookServlet> registration =
         new ServletRegistrationBean<>(servlet, "/hooks/*");
     registration.setName("hooks");
@@ -51,11 +49,10 @@ class IntakeConfiguration {
       @Value("${touchline.limits.import-body:10GB}") DataSize mostBytes) {
     ImportFiles files = new ImportFiles(data.resolve("imports"), mostBytes.toBytes());
     Imports imports = new Imports(connections, inbox, repository, files, Clock.systemUTC());
-    connections.refuseDeletion(
-        connection ->
-            imports.running(connection.id())
-                ? java.util.Optional.of("a file of this connection is being read")
-                : java.util.Optional.empty());
+    connections.refuseDeletion(connection ->
+        imports.running(connection.id())
+            ? java.util.Optional.of("a file of this connection is being read")
+            : java.util.Optional.empty());
     return imports;
   }
 

@@ -51,11 +51,9 @@ final class Webhooks {
           connection
               .capability(WebhookReceiver.class)
               .<Reception>map(receiver -> new Reception.Open(connection, receiver))
-              .orElseGet(
-                  () -> closed(404, "no-webhooks", "this connection takes no webhooks"));
+              .orElseGet(() -> closed(404, "no-webhooks", "this connection takes no webhooks"));
       case PAUSED ->
-          new Reception.Closed(
-              HookAnswer.later("connection-paused", "the connection is paused"));
+          new Reception.Closed(HookAnswer.later("connection-paused", "the connection is paused"));
       case BROKEN ->
           new Reception.Closed(
               HookAnswer.later("connection-broken", "the connection cannot be used now"));
