@@ -4,6 +4,7 @@ import dev.touchline.host.connections.ConnectionException;
 import dev.touchline.host.events.MalformedEventsException;
 import dev.touchline.host.identity.IdentityException;
 import dev.touchline.host.inbox.InboxBusyException;
+import dev.touchline.host.intake.ImportException;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
@@ -24,6 +25,7 @@ final class KnownProblems {
       case ProblemException e -> e.problem();
       case IdentityException e -> identity(e);
       case ConnectionException e -> connection(e);
+      case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case InvalidSettingsException e -> settings(e);
       case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
       case MalformedEventsException e -> events(e);

@@ -3,10 +3,9 @@ package dev.touchline.host.api;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -49,6 +48,9 @@ final class ParameterCheck implements HandlerInterceptor {
         names.add(name.isEmpty() ? parameterName(parameter) : name);
       }
     }
+    for (Parameter read : method.getMethod().getAnnotationsByType(Parameter.class)) {
+      names.add(read.name()); // read by hand
+    }
     return names;
   }
 
@@ -85,11 +87,6 @@ final class ParameterCheck implements HandlerInterceptor {
 
   private static String name(String pair) {
     int equals = pair.indexOf('=');
-    String name = equals < 0 ? pair : pair.substring(0, equals);
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return name;
-    }
+    return Query.decoded(equals < 0 ? pair : pair.substring(0, equals));
   }
 }

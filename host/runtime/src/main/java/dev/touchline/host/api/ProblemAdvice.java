@@ -18,7 +18,7 @@ final class ProblemAdvice {
   @ExceptionHandler(Throwable.class)
   void handle(Throwable failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (failure instanceof ClientAbortException) {
+    if (isGone(failure)) {
       return; // nobody is there to be answered
     }
     if (failure instanceof ErrorResponse error) {
@@ -29,5 +29,14 @@ final class ProblemAdvice {
     }
     Problem known = KnownProblems.of(failure, request);
     Answers.write(response, Objects.requireNonNullElseGet(known, () -> Incident.of(failure)));
+  }
+
+  private static boolean isGone(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -3,6 +3,7 @@ package dev.touchline.host.api;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class SpringProblems {
 
   private static Problem method(HttpRequestMethodNotSupportedException failure) {
     String[] supported = Objects.requireNonNullElse(failure.getSupportedMethods(), new String[0]);
+    Arrays.sort(supported);
     return Problem.of(
         405,
         "method-not-allowed",
