@@ -52,8 +52,7 @@ final class ConnectionForge {
     JsonNode schema = description.get().settings();
     JsonNode plain = vault.keepSecrets(schema, given, before == null ? null : plain(before));
     Opened opened =
-        opener.open(
-            plugin.get(), new ConnectionOpener.Request(id, name, connector, schema, plain));
+        opener.open(plugin.get(), new ConnectionOpener.Request(id, name, connector, schema, plain));
     String json = JSON.writeValueAsString(vault.encrypt(name, schema, plain));
     return new Forged(json, plugin.get(), opened);
   }
@@ -73,15 +72,16 @@ final class ConnectionForge {
     Optional<ConnectorDescription> description = plugins.connector(stored.connector());
     if (plugin.isEmpty() || description.isEmpty()) {
       return PluginConnection.broken(
-          stored, stored.connector(), "no plugin offers the connector '" + stored.connector() + "'");
+          stored,
+          stored.connector(),
+          "no plugin offers the connector '" + stored.connector() + "'");
     }
     try {
       JsonNode plain = vault.decrypt(stored.name(), JSON.readTree(stored.settings()));
       ConnectionOpener.Request request =
           new ConnectionOpener.Request(
               stored.id(), stored.name(), stored.connector(), description.get().settings(), plain);
-      return PluginConnection.open(
-          stored, plugin.get().name(), opener.open(plugin.get(), request));
+      return PluginConnection.open(stored, plugin.get().name(), opener.open(plugin.get(), request));
     } catch (InvalidSettingsException
         | PluginCallException
         | SecretCipher.UnreadableSecretException e) {

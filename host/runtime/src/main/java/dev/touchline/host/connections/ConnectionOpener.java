@@ -111,10 +111,8 @@ final class ConnectionOpener {
       host(node.stringValue()).ifPresent(hosts::add);
     }
     node.properties()
-        .forEach(
-            field ->
-                collectHosts(
-                    schema.path("properties").path(field.getKey()), field.getValue(), hosts));
+        .forEach(field ->
+            collectHosts(schema.path("properties").path(field.getKey()), field.getValue(), hosts));
     if (node.isArray()) {
       node.forEach(element -> collectHosts(schema.path("items"), element, hosts));
     }

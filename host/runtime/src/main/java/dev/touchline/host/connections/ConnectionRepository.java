@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where connections and what they remember are kept. Each change is durable when the call returns. */
+/**
+ * Where connections and what they remember are kept. Each change is durable when the call returns.
+ */
 public interface ConnectionRepository {
 
   /** All connections, deleted ones included, by id. */

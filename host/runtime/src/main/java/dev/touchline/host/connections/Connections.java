@@ -76,21 +76,21 @@ public final class Connections {
   /**
    * Creates a connection and opens it.
    *
-   * @throws dev.touchline.host.settings.InvalidSettingsException with one entry for each wrong field
+   * @throws dev.touchline.host.settings.InvalidSettingsException with one entry for each wrong
+   *     field
    * @throws ConnectionException when name or connector cannot be
    * @throws dev.touchline.host.plugins.PluginCallException when the plugin fails
    */
   public ConnectionDetails create(String name, String connector, JsonNode settings) {
-    return alone(
-        () -> {
-          checkName(name);
-          ConnectionForge.Forged forged = forge.forge(0, name, connector, settings, null);
-          StoredConnection stored = repository.add(name, connector, forged.json(), now());
-          forged.opened().context().storedAs(stored.id());
-          PluginConnection live =
-              PluginConnection.open(stored, forged.plugin().name(), forged.opened());
-          return forge.details(put(Kind.OPENED, live));
-        });
+    return alone(() -> {
+      checkName(name);
+      ConnectionForge.Forged forged = forge.forge(0, name, connector, settings, null);
+      StoredConnection stored = repository.add(name, connector, forged.json(), now());
+      forged.opened().context().storedAs(stored.id());
+      PluginConnection live =
+          PluginConnection.open(stored, forged.plugin().name(), forged.opened());
+      return forge.details(put(Kind.OPENED, live));
+    });
   }
 
   private void checkName(String name) {
@@ -107,24 +107,24 @@ public final class Connections {
   /**
    * Replaces the settings; a secret that is missing or {@code ****} stays as it is.
    *
-   * @throws dev.touchline.host.settings.InvalidSettingsException with one entry for each wrong field
+   * @throws dev.touchline.host.settings.InvalidSettingsException with one entry for each wrong
+   *     field
    * @throws ConnectionException when there is none of that name
    * @throws dev.touchline.host.plugins.PluginCallException when the plugin fails
    */
   public ConnectionDetails update(String name, JsonNode settings) {
-    return alone(
-        () -> {
-          PluginConnection before = changeable(name);
-          ConnectionForge.Forged forged =
-              forge.forge(before.id(), name, before.connector(), settings, before.stored());
-          StoredConnection stored = before.stored().withSettings(forged.json(), now());
-          repository.update(stored);
-          PluginConnection live =
-              PluginConnection.open(stored, forged.plugin().name(), forged.opened());
-          put(Kind.CHANGED, live);
-          retire(before).thenRun(forged.opened().scope()::renewMeters);
-          return forge.details(live);
-        });
+    return alone(() -> {
+      PluginConnection before = changeable(name);
+      ConnectionForge.Forged forged =
+          forge.forge(before.id(), name, before.connector(), settings, before.stored());
+      StoredConnection stored = before.stored().withSettings(forged.json(), now());
+      repository.update(stored);
+      PluginConnection live =
+          PluginConnection.open(stored, forged.plugin().name(), forged.opened());
+      put(Kind.CHANGED, live);
+      retire(before).thenRun(forged.opened().scope()::renewMeters);
+      return forge.details(live);
+    });
   }
 
   /**
@@ -133,16 +133,15 @@ public final class Connections {
    * @throws ConnectionException when there is none of that name, or something still needs it
    */
   public void delete(String name) {
-    alone(
-        () -> {
-          PluginConnection before = changeable(name);
-          deletionGuards.forEach(guard -> guard.apply(before).ifPresent(Connections::refuse));
-          repository.delete(before.stored().deleted(now()));
-          book = book.without(before);
-          tell(Kind.CLOSED, before);
-          retire(before);
-          return before;
-        });
+    alone(() -> {
+      PluginConnection before = changeable(name);
+      deletionGuards.forEach(guard -> guard.apply(before).ifPresent(Connections::refuse));
+      repository.delete(before.stored().deleted(now()));
+      book = book.without(before);
+      tell(Kind.CLOSED, before);
+      retire(before);
+      return before;
+    });
   }
 
   private static void refuse(String reason) {
@@ -165,16 +164,15 @@ public final class Connections {
   }
 
   private ConnectionDetails setPaused(String name, boolean paused) {
-    return alone(
-        () -> {
-          PluginConnection before = changeable(name);
-          if (before.stored().paused() == paused) {
-            return forge.details(before);
-          }
-          StoredConnection stored = before.stored().withPaused(paused, now());
-          repository.update(stored);
-          return forge.details(put(Kind.CHANGED, before.with(stored)));
-        });
+    return alone(() -> {
+      PluginConnection before = changeable(name);
+      if (before.stored().paused() == paused) {
+        return forge.details(before);
+      }
+      StoredConnection stored = before.stored().withPaused(paused, now());
+      repository.update(stored);
+      return forge.details(put(Kind.CHANGED, before.with(stored)));
+    });
   }
 
   private PluginConnection changeable(String name) {
@@ -191,11 +189,10 @@ public final class Connections {
    * change. The listener returns quickly and does not throw.
    */
   public void onChange(Consumer<ConnectionChange> listener) {
-    alone(
-        () -> {
-          list().forEach(live -> listener.accept(new ConnectionChange(Kind.OPENED, live)));
-          return listeners.add(listener);
-        });
+    alone(() -> {
+      list().forEach(live -> listener.accept(new ConnectionChange(Kind.OPENED, live)));
+      return listeners.add(listener);
+    });
   }
 
   /** Adds a reason not to delete a connection, such as records that are still to be worked on. */
@@ -205,31 +202,29 @@ public final class Connections {
 
   /** Opens what is stored. Called once, before anything else. */
   void openAll() {
-    alone(
-        () -> {
-          for (StoredConnection stored : repository.all()) {
-            if (stored.deletedAt() != null || stored.id() == LiveConnection.EVENTS_ID) {
-              book = book.withName(stored.id(), stored.name());
-            } else {
-              put(Kind.OPENED, forge.open(stored));
-            }
-          }
-          return true;
-        });
+    alone(() -> {
+      for (StoredConnection stored : repository.all()) {
+        if (stored.deletedAt() != null || stored.id() == LiveConnection.EVENTS_ID) {
+          book = book.withName(stored.id(), stored.name());
+        } else {
+          put(Kind.OPENED, forge.open(stored));
+        }
+      }
+      return true;
+    });
   }
 
   /** Puts others in the place of some connections. */
   void replace(
       Predicate<PluginConnection> who, Function<PluginConnection, PluginConnection> change) {
-    alone(
-        () -> {
-          for (LiveConnection live : list()) {
-            if (live instanceof PluginConnection before && who.test(before)) {
-              put(Kind.CHANGED, change.apply(before));
-            }
-          }
-          return true;
-        });
+    alone(() -> {
+      for (LiveConnection live : list()) {
+        if (live instanceof PluginConnection before && who.test(before)) {
+          put(Kind.CHANGED, change.apply(before));
+        }
+      }
+      return true;
+    });
   }
 
   private LiveConnection put(Kind kind, PluginConnection live) {

@@ -38,7 +38,8 @@ final class HostMeter implements Meter {
       return true;
     }
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("counter name '" + name + "' must match " + NAME.pattern());
+      throw new IllegalArgumentException(
+          "counter name '" + name + "' must match " + NAME.pattern());
     }
     if (names.size() >= MOST_NAMES) {
       report();

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as it runs now. A snapshot: after a change of settings, {@link Connections} hands out
- * another one, and calls through the old one are refused.
+ * A connection as it runs now. A snapshot: after a change of settings, {@link Connections} hands
+ * out another one, and calls through the old one are refused.
  */
 public interface LiveConnection {
 
@@ -24,7 +24,9 @@ public interface LiveConnection {
   /** The connector's id, such as {@code facebook}. */
   String connector();
 
-  /** The plugin and its version, such as {@code facebook@1.0.0}; the connector's id when unknown. */
+  /**
+   * The plugin and its version, such as {@code facebook@1.0.0}; the connector's id when unknown.
+   */
   String plugin();
 
   /** Whether it can be used. */
@@ -34,8 +36,8 @@ public interface LiveConnection {
   @Nullable String reason();
 
   /**
-   * One of its capabilities; empty when it does not have it, or is broken. A paused connection keeps
-   * its capabilities: whoever calls asks {@link #state()} first.
+   * One of its capabilities; empty when it does not have it, or is broken. A paused connection
+   * keeps its capabilities: whoever calls asks {@link #state()} first.
    */
   <C extends Capability> Optional<Governed<C>> capability(Class<C> type);
 

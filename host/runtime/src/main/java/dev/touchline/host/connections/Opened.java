@@ -55,11 +55,10 @@ record Opened(
   CompletableFuture<Void> retire() {
     return scope
         .retire(instance)
-        .whenComplete(
-            (done, failure) -> {
-              gateway.close();
-              context.close();
-            });
+        .whenComplete((done, failure) -> {
+          gateway.close();
+          context.close();
+        });
   }
 
   /** Without the plugin's object: its text is the plugin's code. */

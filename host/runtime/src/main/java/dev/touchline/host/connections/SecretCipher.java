@@ -71,11 +71,12 @@ final class SecretCipher {
   String decrypt(Encrypted encrypted, String place) {
     SecretKeys.Key key =
         keys.find(encrypted.key())
-            .orElseThrow(
-                () ->
-                    new UnreadableSecretException(
-                        place + " was encrypted with key " + encrypted.key()
-                            + ", which this host does not have"));
+            .orElseThrow(() ->
+                new UnreadableSecretException(
+                    place
+                        + " was encrypted with key "
+                        + encrypted.key()
+                        + ", which this host does not have"));
     try {
       byte[] data = Base64.getDecoder().decode(encrypted.data());
       byte[] iv = Arrays.copyOf(data, IV_BYTES);

@@ -99,22 +99,20 @@ final class SettingsVault {
     ObjectNode kept = JSON.objectNode();
     given
         .properties()
-        .forEach(
-            field -> {
-              JsonNode before = stored == null ? null : stored.get(field.getKey());
-              JsonNode described = schema.path("properties").path(field.getKey());
-              kept.set(field.getKey(), keepSecrets(described, field.getValue(), before));
-            });
+        .forEach(field -> {
+          JsonNode before = stored == null ? null : stored.get(field.getKey());
+          JsonNode described = schema.path("properties").path(field.getKey());
+          kept.set(field.getKey(), keepSecrets(described, field.getValue(), before));
+        });
     schema
         .path("properties")
         .properties()
-        .forEach(
-            field -> {
-              JsonNode before = stored == null ? null : stored.get(field.getKey());
-              if (isSecret(field.getValue()) && before != null && !given.has(field.getKey())) {
-                kept.set(field.getKey(), before);
-              }
-            });
+        .forEach(field -> {
+          JsonNode before = stored == null ? null : stored.get(field.getKey());
+          if (isSecret(field.getValue()) && before != null && !given.has(field.getKey())) {
+            kept.set(field.getKey(), before);
+          }
+        });
     return kept;
   }
 
@@ -143,17 +141,15 @@ final class SettingsVault {
     if (node.isObject() && node.size() == 1 && node.has(ENCRYPTED)) {
       return replacement.apply(path, node.get(ENCRYPTED));
     }
-    return children(
-        node, (name, child) -> sealed(child, join(path, name, node), replacement));
+    return children(node, (name, child) -> sealed(child, join(path, name, node), replacement));
   }
 
   private static JsonNode children(JsonNode node, Replacement replacement) {
     if (node.isObject()) {
       ObjectNode copy = JSON.objectNode();
       node.properties()
-          .forEach(
-              field ->
-                  copy.set(field.getKey(), replacement.apply(field.getKey(), field.getValue())));
+          .forEach(field ->
+              copy.set(field.getKey(), replacement.apply(field.getKey(), field.getValue())));
       return copy;
     }
     if (node.isArray()) {

@@ -27,8 +27,7 @@ final class Failures {
   }
 
   static RetryLaterException error(String host, int status, @Nullable Duration notBefore) {
-    return new RetryLaterException(
-        "provider-error", host + " answered " + status, notBefore, null);
+    return new RetryLaterException("provider-error", host + " answered " + status, notBefore, null);
   }
 
   static RetryLaterException circuitOpen(String host) {

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Opens the gateway for connections. Authentication that needs more than a header which the connector
- * sets itself, such as refreshing tokens, will be added to the request here.
+ * Opens the gateway for connections. Authentication that needs more than a header which the
+ * connector sets itself, such as refreshing tokens, will be added to the request here.
  */
 public final class Gateways implements AutoCloseable {
 

@@ -11,7 +11,9 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How one connection gets on with one host: its circuit breaker, and until when to leave it alone. */
+/**
+ * How one connection gets on with one host: its circuit breaker, and until when to leave it alone.
+ */
 final class HostLane {
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -68,7 +70,9 @@ final class HostLane {
     breaker.releasePermission();
   }
 
-  /** What Retry-After asks for: seconds or a date; at most an hour. Null when it asks for nothing. */
+  /**
+   * What Retry-After asks for: seconds or a date; at most an hour. Null when it asks for nothing.
+   */
   static @Nullable Duration retryAfter(HttpResponse response, Instant now) {
     String value = response.header("retry-after").orElse("").strip();
     if (value.isEmpty()) {

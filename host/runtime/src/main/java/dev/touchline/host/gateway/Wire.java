@@ -95,7 +95,10 @@ final class Wire implements AutoCloseable {
 
   private static HttpResponse answer(java.net.http.HttpResponse<byte[]> response) {
     Map<String, List<String>> headers = new HashMap<>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
     return new HttpResponse(response.statusCode(), headers, response.body());
   }
 

@@ -78,7 +78,10 @@ final class Call<C, T> {
     }
   }
 
-  /** Ends the running phase; waits for an interrupt that is on its way, so that it hits no other call. */
+  /**
+   * Ends the running phase; waits for an interrupt that is on its way, so that it hits no other
+   * call.
+   */
   private boolean leavePhase() {
     boolean inTime = phase.compareAndSet(Phase.RUNNING, Phase.OVER);
     if (!inTime) {

@@ -106,7 +106,10 @@ public final class ConnectionScope implements AutoCloseable {
   }
 
   private static void refuse(
-      OperationMeters meters, CompletableFuture<?> result, Outcome outcome, PluginCallException why) {
+      OperationMeters meters,
+      CompletableFuture<?> result,
+      Outcome outcome,
+      PluginCallException why) {
     meters.count(outcome);
     result.completeExceptionally(why);
   }
@@ -164,7 +167,12 @@ public final class ConnectionScope implements AutoCloseable {
     return CompletableFuture.runAsync(
         () -> {
           awaitIdle();
-          plugin.own().govern(connected).call("close", CLOSE, ConnectionScope::closed).exceptionally(e -> true).join();
+          plugin
+              .own()
+              .govern(connected)
+              .call("close", CLOSE, ConnectionScope::closed)
+              .exceptionally(e -> true)
+              .join();
           close();
         },
         task -> Thread.ofVirtual().name("retire-" + connection).start(task));

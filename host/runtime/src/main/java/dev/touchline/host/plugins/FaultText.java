@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said of something that escaped from a plugin: its type and where it came from. Its message
- * is left out, because it may hold a payload.
+ * What is said of something that escaped from a plugin: its type and where it came from. Its
+ * message is left out, because it may hold a payload.
  */
 final class FaultText {
 

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /**
  * The only way to code of a plugin. Each call runs on a thread that the plugin owns, within a
- * bulkhead, a circuit breaker and a deadline, is measured, and ends in exactly one way: a value, the
- * plugin's own {@link dev.touchline.sdk.verdict.VerdictException} (or {@link
+ * bulkhead, a circuit breaker and a deadline, is measured, and ends in exactly one way: a value,
+ * the plugin's own {@link dev.touchline.sdk.verdict.VerdictException} (or {@link
  * dev.touchline.sdk.settings.InvalidSettingException}), or a {@link PluginCallException}.
  *
  * @param <C> what is called: a connector, a connection or one capability of it

@@ -46,8 +46,7 @@ public record LoadedPlugin(
   }
 
   LoadedPlugin quarantined(String why) {
-    return new LoadedPlugin(
-        id, version, State.QUARANTINED, connectors, hosts, capabilities, why);
+    return new LoadedPlugin(id, version, State.QUARANTINED, connectors, hosts, capabilities, why);
   }
 
   private static LoadedPlugin of(

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** What a plugin does for as long as it takes, each on a platform thread of its own, a few at once. */
+/**
+ * What a plugin does for as long as it takes, each on a platform thread of its own, a few at once.
+ */
 final class LongRuns {
 
   private final String plugin;
@@ -101,12 +103,11 @@ final class LongRuns {
 
   /** Interrupts those of a connection. */
   void interrupt(ConnectionScope scope) {
-    running.forEach(
-        (thread, owner) -> {
-          if (owner == scope) {
-            thread.interrupt();
-          }
-        });
+    running.forEach((thread, owner) -> {
+      if (owner == scope) {
+        thread.interrupt();
+      }
+    });
   }
 
   /** Interrupts all of them, and takes on no more. */

@@ -30,7 +30,10 @@ final class OperationMeters {
     queue = registry.timer("touchline.plugin.queue", all);
     cpu = Counter.builder("touchline.plugin.cpu").baseUnit("seconds").tags(all).register(registry);
     allocated =
-        Counter.builder("touchline.plugin.allocated").baseUnit("bytes").tags(all).register(registry);
+        Counter.builder("touchline.plugin.allocated")
+            .baseUnit("bytes")
+            .tags(all)
+            .register(registry);
   }
 
   String operation() {

@@ -1,8 +1,9 @@
 package dev.touchline.host.plugins;
 
 /**
- * A call into a plugin that ended without the plugin's own verdict. Messages name plugin, connection
- * and operation, never a payload; there is no cause, because it could hold the plugin's classes.
+ * A call into a plugin that ended without the plugin's own verdict. Messages name plugin,
+ * connection and operation, never a payload; there is no cause, because it could hold the plugin's
+ * classes.
  */
 public abstract sealed class PluginCallException extends RuntimeException
     permits PluginBusyException,

@@ -75,7 +75,9 @@ final class PluginLoading {
     }
   }
 
-  /** Runs on the plugin's thread. What it throws names the plugin's own fault: no payload is near. */
+  /**
+   * Runs on the plugin's thread. What it throws names the plugin's own fault: no payload is near.
+   */
   private static List<ConnectorDescription> describe(RunningPlugin plugin, PluginVersion version) {
     try {
       List<ConnectorDescription> descriptions = new ArrayList<>();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The few platform threads that a plugin's short calls run on, with a bounded queue before them.
  *
- * <p>Waking a thread costs more than most calls, so a call is left to a thread that is awake, unless
- * all of those have been busy for a while or much is waiting; a call that was left to a thread which
- * then did not come is found by the {@link Watchdog}.
+ * <p>Waking a thread costs more than most calls, so a call is left to a thread that is awake,
+ * unless all of those have been busy for a while or much is waiting; a call that was left to a
+ * thread which then did not come is found by the {@link Watchdog}.
  */
 final class PluginThreads {
 
@@ -167,7 +167,8 @@ final class PluginThreads {
     boolean ended = true;
     for (CallThread thread : threads) {
       long left = Math.max(1, until - System.nanoTime());
-      ended &= thread.thread() == Thread.currentThread() || thread.thread().join(Duration.ofNanos(left));
+      ended &=
+          thread.thread() == Thread.currentThread() || thread.thread().join(Duration.ofNanos(left));
     }
     return ended;
   }

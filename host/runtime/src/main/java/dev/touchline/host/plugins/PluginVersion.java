@@ -10,8 +10,8 @@ import org.pf4j.PluginWrapper;
 import org.pf4j.VersionManager;
 
 /**
- * The classes of one plugin version, from loading to unloading. Every method runs on a thread of the
- * plugin, one call at a time.
+ * The classes of one plugin version, from loading to unloading. Every method runs on a thread of
+ * the plugin, one call at a time.
  */
 final class PluginVersion {
 
@@ -58,7 +58,8 @@ final class PluginVersion {
     }
     List<Connector<?>> connectors = (List) manager.getExtensions(Connector.class, id);
     if (connectors.isEmpty()) {
-      throw new PluginRefusedException("plugin has no connector: no @Extension implements Connector");
+      throw new PluginRefusedException(
+          "plugin has no connector: no @Extension implements Connector");
     }
     return connectors;
   }

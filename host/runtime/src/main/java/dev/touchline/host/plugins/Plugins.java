@@ -70,7 +70,8 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * Loads a plugin's zip. One that cannot be loaded is listed with the reason, and the host goes on.
+   * Loads a plugin's zip. One that cannot be loaded is listed with the reason, and the host goes
+   * on.
    *
    * @return what became of it
    */

@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
-/** Loads the plugins that come with the host and those in the data folder, before anything needs them. */
+/**
+ * Loads the plugins that come with the host and those in the data folder, before anything needs
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 class PluginsConfiguration {
 

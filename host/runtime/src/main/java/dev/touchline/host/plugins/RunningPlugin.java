@@ -159,8 +159,7 @@ public final class RunningPlugin {
 
   /** Its own stop method may do anything, so it gets a thread that can be given up. */
   private boolean stop() {
-    Thread thread =
-        Thread.ofPlatform().name(name() + "-stop").daemon().unstarted(version::unload);
+    Thread thread = Thread.ofPlatform().name(name() + "-stop").daemon().unstarted(version::unload);
     thread.setContextClassLoader(version.classLoader());
     thread.start();
     try {

@@ -1,8 +1,8 @@
 package dev.touchline.host.plugins;
 
 /**
- * What a plugin sees of the host: the JDK, the SDK, PF4J's API, slf4j and jspecify, nothing else. No
- * resource of the host is visible, so that no service file of it is found from a plugin.
+ * What a plugin sees of the host: the JDK, the SDK, PF4J's API, slf4j and jspecify, nothing else.
+ * No resource of the host is visible, so that no service file of it is found from a plugin.
  */
 final class SharedClasses extends ClassLoader {
 
@@ -11,7 +11,9 @@ final class SharedClasses extends ClassLoader {
   };
 
   /** Library modules of the SDK that plugins bring along themselves. */
-  private static final String[] BUNDLED = {"dev.touchline.sdk.feign.", "dev.touchline.sdk.testkit."};
+  private static final String[] BUNDLED = {
+    "dev.touchline.sdk.feign.", "dev.touchline.sdk.testkit."
+  };
 
   static {
     registerAsParallelCapable();

@@ -47,7 +47,8 @@ final class SinglePluginManager extends DefaultPluginManager {
     public ClassLoader loadPlugin(Path folder, PluginDescriptor descriptor) {
       Classes classes = new Classes(manager, descriptor);
       classes.addFile(folder.resolve("classes").toFile());
-      File[] libraries = folder.resolve("lib").toFile().listFiles((in, name) -> name.endsWith(".jar"));
+      File[] libraries =
+          folder.resolve("lib").toFile().listFiles((in, name) -> name.endsWith(".jar"));
       for (File library : libraries == null ? new File[0] : libraries) {
         classes.addFile(library);
       }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a settings component can hold. Made anew whenever it is needed and then dropped: it holds the
- * plugin's classes.
+ * What a settings component can hold. Made anew whenever it is needed and then dropped: it holds
+ * the plugin's classes.
  */
 sealed interface SettingType {
 
@@ -100,6 +100,10 @@ sealed interface SettingType {
       }
     }
     throw new IllegalArgumentException(
-        "settings component " + where + " has the type " + type.getTypeName() + ", not one of @Setting's");
+        "settings component "
+            + where
+            + " has the type "
+            + type.getTypeName()
+            + ", not one of @Setting's");
   }
 }

@@ -146,7 +146,8 @@ public final class SettingsBinder {
 
   private @Nullable Object refused(@Nullable Throwable thrown, String path) {
     return switch (thrown) {
-      case InvalidSettingException e -> error(join(path, e.field()), String.valueOf(e.getMessage()));
+      case InvalidSettingException e ->
+          error(join(path, e.field()), String.valueOf(e.getMessage()));
       case IllegalArgumentException e -> error(path, String.valueOf(e.getMessage()));
       case RuntimeException e -> throw e;
       case Error e -> throw e;

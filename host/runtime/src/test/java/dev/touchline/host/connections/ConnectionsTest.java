@@ -108,8 +108,7 @@ class ConnectionsTest {
     // Then
     assertThat(invalid.errors())
         .containsExactlyInAnyOrder(
-            new SettingError(
-                "colour", "is not a setting; known are greeting, token, address"),
+            new SettingError("colour", "is not a setting; known are greeting, token, address"),
             new SettingError("greeting", "'HI' must be lower case letters"),
             new SettingError("token", "is required"));
     assertThat(connections.list()).extracting(LiveConnection::name).containsExactly("events");
@@ -117,12 +116,9 @@ class ConnectionsTest {
 
   @Test
   void tellsWhatTheConnectorItselfRefuses() {
-    assertThatThrownBy(
-            () ->
-                connections.create(
-                    "shop",
-                    "fixture",
-                    TestHost.json("{'greeting':'contradictory','token':'t'}")))
+    assertThatThrownBy(() ->
+            connections.create(
+                "shop", "fixture", TestHost.json("{'greeting':'contradictory','token':'t'}")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage("greeting: contradicts the token");
   }
@@ -263,7 +259,8 @@ class ConnectionsTest {
     // Then
     LiveConnection broken = host.connections().find("shop").orElseThrow();
     assertThat(broken.reason()).isEqualTo("no plugin offers the connector 'fixture'");
-    assertThat(host.connections().details("shop").orElseThrow().settings().get("token").stringValue())
+    assertThat(
+            host.connections().details("shop").orElseThrow().settings().get("token").stringValue())
         .isEqualTo("****");
   }
 
@@ -295,16 +292,19 @@ class ConnectionsTest {
         "shop",
         "fixture",
         TestHost.json(
-            "{'greeting':'hi','token':'t','address':'http://localhost:"
-                + provider.port()
-                + "/'}"));
+            "{'greeting':'hi','token':'t','address':'http://localhost:" + provider.port() + "/'}"));
 
     // When
     var result = connections.check("shop");
 
     // Then
     assertThat(result.items().getFirst().message()).isEqualTo("answered 204");
-    assertThat(host.registry().get("touchline.connector.counts").tag("name", "checks").counter().count())
+    assertThat(
+            host.registry()
+                .get("touchline.connector.counts")
+                .tag("name", "checks")
+                .counter()
+                .count())
         .isEqualTo(1);
     provider.stop();
   }

@@ -147,7 +147,8 @@ class ConnectionGatewayTest {
   void refusesARedirectToAHostThatIsNotAllowed() {
     // Given
     provider.stubFor(
-        get("/").willReturn(aResponse().withStatus(302).withHeader("Location", "http://127.0.0.1:1/")));
+        get("/")
+            .willReturn(aResponse().withStatus(302).withHeader("Location", "http://127.0.0.1:1/")));
 
     // When
     VerdictException failure = failure(HttpRequest.get(uri("/")).build());
@@ -233,15 +234,21 @@ class ConnectionGatewayTest {
   void repeatsAnIdempotentCallUntilItSucceeds() {
     // Given
     provider.stubFor(
-        get("/").inScenario("x").whenScenarioStateIs(Scenario.STARTED)
+        get("/")
+            .inScenario("x")
+            .whenScenarioStateIs(Scenario.STARTED)
             .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
             .willSetStateTo("second"));
     provider.stubFor(
-        get("/").inScenario("x").whenScenarioStateIs("second")
+        get("/")
+            .inScenario("x")
+            .whenScenarioStateIs("second")
             .willReturn(aResponse().withStatus(502))
             .willSetStateTo("third"));
     provider.stubFor(
-        get("/").inScenario("x").whenScenarioStateIs("third")
+        get("/")
+            .inScenario("x")
+            .whenScenarioStateIs("third")
             .willReturn(aResponse().withBody("at last")));
 
     // When, Then
@@ -308,7 +315,9 @@ class ConnectionGatewayTest {
   void waitsForAShortRetryAfter() {
     // Given
     provider.stubFor(
-        get("/").inScenario("x").whenScenarioStateIs(Scenario.STARTED)
+        get("/")
+            .inScenario("x")
+            .whenScenarioStateIs(Scenario.STARTED)
             .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "1"))
             .willSetStateTo("second"));
     provider.stubFor(

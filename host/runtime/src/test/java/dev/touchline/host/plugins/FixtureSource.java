@@ -7,41 +7,41 @@ final class FixtureSource {
 
   static String connector(String id) {
     return """
-        package fixture;
-        import dev.touchline.sdk.*;
-        import dev.touchline.sdk.settings.*;
-        import java.net.URI;
-        import org.jspecify.annotations.Nullable;
+    package fixture;
+    import dev.touchline.sdk.*;
+    import dev.touchline.sdk.settings.*;
+    import java.net.URI;
+    import org.jspecify.annotations.Nullable;
 
-        @org.pf4j.Extension
-        public final class FixtureConnector implements Connector<FixtureConnector.Settings> {
+    @org.pf4j.Extension
+    public final class FixtureConnector implements Connector<FixtureConnector.Settings> {
 
-          public record Settings(
-              @Setting(label = "Greeting", pattern = "[a-z]+", patternHelp = "lower case letters")
-              String greeting,
-              @Setting(label = "Token") Secret token,
-              @Nullable @Setting(label = "Address") URI address) {
-            public Settings {
-              if (greeting.equals("forbidden")) {
-                throw new InvalidSettingException("greeting", "'forbidden' is not allowed");
-              }
-            }
-          }
-
-          @Override
-          public ConnectorSpec<Settings> spec() {
-            return ConnectorSpec.of("%s", "Fixture", "For tests", Settings.class);
-          }
-
-          @Override
-          public Connection connect(Settings settings, ConnectionContext context) {
-            if (settings.greeting().equals("contradictory")) {
-              throw new InvalidSettingException("greeting", "contradicts the token");
-            }
-            return new FixtureConnection(settings, context);
+      public record Settings(
+          @Setting(label = "Greeting", pattern = "[a-z]+", patternHelp = "lower case letters")
+          String greeting,
+          @Setting(label = "Token") Secret token,
+          @Nullable @Setting(label = "Address") URI address) {
+        public Settings {
+          if (greeting.equals("forbidden")) {
+            throw new InvalidSettingException("greeting", "'forbidden' is not allowed");
           }
         }
-        """
+      }
+
+      @Override
+      public ConnectorSpec<Settings> spec() {
+        return ConnectorSpec.of("%s", "Fixture", "For tests", Settings.class);
+      }
+
+      @Override
+      public Connection connect(Settings settings, ConnectionContext context) {
+        if (settings.greeting().equals("contradictory")) {
+          throw new InvalidSettingException("greeting", "contradicts the token");
+        }
+        return new FixtureConnection(settings, context);
+      }
+    }
+    """
         .formatted(id);
   }
 

@@ -116,7 +116,11 @@ class GovernedTest {
     assertThat(registry.get("touchline.plugin.call").tag("operation", "receive").timer().count())
         .isEqualTo(1);
     assertThat(
-            registry.get("touchline.plugin.allocated").tag("operation", "receive").counter().count())
+            registry
+                .get("touchline.plugin.allocated")
+                .tag("operation", "receive")
+                .counter()
+                .count())
         .isPositive();
     assertThat(registry.get("touchline.plugin.cpu").tag("operation", "receive").counter().count())
         .isPositive();
@@ -134,9 +138,7 @@ class GovernedTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "overflow", "link", "assert", "memory", "death", "runtime", "sneaky", "rude"
-      })
+      strings = {"overflow", "link", "assert", "memory", "death", "runtime", "sneaky", "rude"})
   void turnsWhateverEscapesIntoAFaultWithoutItsMessage(String body) {
     // When
     Throwable failure = failure(receive(body + " secret", SECONDS));
@@ -200,12 +202,11 @@ class GovernedTest {
   void quarantinesAPluginThatDoesNotComeBack(String body) throws Exception {
     // Given
     CountDownLatch told = new CountDownLatch(1);
-    plugins.onChange(
-        change -> {
-          if (change.kind() == PluginChange.Kind.QUARANTINED) {
-            told.countDown();
-          }
-        });
+    plugins.onChange(change -> {
+      if (change.kind() == PluginChange.Kind.QUARANTINED) {
+        told.countDown();
+      }
+    });
 
     // When
     Throwable failure = failure(receive(body, SHORT));
@@ -269,7 +270,8 @@ class GovernedTest {
   void runsLongWorkBesideShortCallsAndCancelsIt() throws Exception {
     // Given
     CountDownLatch ended = new CountDownLatch(1);
-    CompletableFuture<Boolean> run = scope.govern(ended).run("import", GovernedTest::sleepUntilInterrupted);
+    CompletableFuture<Boolean> run =
+        scope.govern(ended).run("import", GovernedTest::sleepUntilInterrupted);
     Throwable second = failure(scope.govern("x").run("import", text -> text));
 
     // When

@@ -110,8 +110,7 @@ public final class PluginZip {
             "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
     List<Source> units =
         sources.entrySet().stream().map(s -> new Source(s.getKey(), s.getValue())).toList();
-    if (!units.isEmpty()
-        && !compiler.getTask(messages, null, null, options, null, units).call()) {
+    if (!units.isEmpty() && !compiler.getTask(messages, null, null, options, null, units).call()) {
       throw new IllegalStateException(messages.toString());
     }
   }

@@ -41,7 +41,8 @@ class PluginsTest {
     assertThat(loaded.reason()).isNull();
     assertThat(loaded.state()).isEqualTo(LoadedPlugin.State.STARTED);
     assertThat(loaded.connectors()).extracting(ConnectorDescription::id).containsExactly("healthy");
-    assertThat(loaded.connectors().getFirst().settings().at("/properties/token/writeOnly").asBoolean())
+    assertThat(
+            loaded.connectors().getFirst().settings().at("/properties/token/writeOnly").asBoolean())
         .isTrue();
     assertThat(plugins.offering("healthy")).isPresent();
   }
@@ -111,8 +112,7 @@ class PluginsTest {
     String source =
         FixtureSource.connector("broken")
             .replaceAll("return ConnectorSpec[^;]*;", "if (true) { " + body + " } return null;");
-    Path zip =
-        PluginZip.fixture("broken").source("fixture.FixtureConnector", source).write(folder);
+    Path zip = PluginZip.fixture("broken").source("fixture.FixtureConnector", source).write(folder);
 
     // When
     LoadedPlugin loaded = plugins.load(zip);
@@ -128,10 +128,14 @@ class PluginsTest {
     // Given
     String source =
         FixtureSource.connector("odd")
-            .replace("@Nullable @Setting(label = \"Address\") URI", "@Setting(label = \"Address\") java.util.Map<String, String>");
+            .replace(
+                "@Nullable @Setting(label = \"Address\") URI",
+                "@Setting(label = \"Address\") java.util.Map<String, String>");
     Path zip =
         PluginZip.of("odd", "1.0.0")
-            .source("fixture.FixtureConnector", source.replace("new FixtureConnection(settings, context)", "null"))
+            .source(
+                "fixture.FixtureConnector",
+                source.replace("new FixtureConnection(settings, context)", "null"))
             .extension("fixture.FixtureConnector")
             .write(folder);
 

@@ -25,7 +25,8 @@ class SettingsBinderTest {
       """
       {"name":"shop","port":993,"big":5000000000,"on":true,"rate":"1.50","tls":"start-tls",
        "address":"https://example.com/x","pause":"PT30S","zone":"Asia/Ho_Chi_Minh","token":"s3cret",
-       "tags":["a","b"],"columns":{"order":"No"}}""";
+       "tags":["a","b"],"columns":{"order":"No"}}\
+      """;
 
   enum Tls {
     NONE,
@@ -103,7 +104,16 @@ class SettingsBinderTest {
     assertThat(errors)
         .extracting(SettingError::field)
         .containsExactly(
-            "name", "port", "big", "on", "rate", "tls", "address", "zone", "token", "tags",
+            "name",
+            "port",
+            "big",
+            "on",
+            "rate",
+            "tls",
+            "address",
+            "zone",
+            "token",
+            "tags",
             "columns.order");
     assertThat(errors).extracting(SettingError::message).containsOnly("is required");
   }

@@ -40,8 +40,7 @@ class SettingsSchemaTest {
   @Test
   void marksSecrets() {
     // When
-    JsonNode token =
-        SettingsSchema.of(SettingsBinderTest.Everything.class).at("/properties/token");
+    JsonNode token = SettingsSchema.of(SettingsBinderTest.Everything.class).at("/properties/token");
 
     // Then
     assertThat(token.get("writeOnly").booleanValue()).isTrue();
