@@ -31,7 +31,8 @@ import java.util.function.IntFunction;
 final class Normalization {
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
-  private static final long GRACE_MILLIS = 50;
+  private static final long GRACE_MICROS = 50_000;
+  private static final long GRACE_MICROS_A_RECORD = 500;
 
   /**
    * A record to normalise.
@@ -78,7 +79,8 @@ final class Normalization {
     }
     List<Group> running = new ArrayList<>();
     byConnection.forEach((id, group) -> start(id, group, running, results));
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    long grace = GRACE_MICROS + GRACE_MICROS_A_RECORD * jobs.size();
+    long until = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(grace);
     for (Group group : running) {
       results.addAll(await(group, until));
     }

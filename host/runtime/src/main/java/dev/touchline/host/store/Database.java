@@ -26,20 +26,28 @@ public final class Database implements AutoCloseable {
   private final DataSource writerSource;
   private final JdbcClient read;
   private final AutoCloseable readers;
+  private final WriterClaim claim;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable WriteSession session;
 
+  /**
+   * Makes a database.
+   *
+   * @param claim taken on each writer's connection before anything is written
+   */
   Database(
       String name,
       Dialect dialect,
       DataSource writerSource,
       DataSource readers,
-      AutoCloseable pool) {
+      AutoCloseable pool,
+      WriterClaim claim) {
     this.name = name;
     this.dialect = dialect;
     this.writerSource = writerSource;
     this.read = JdbcClient.create(readers);
     this.readers = pool;
+    this.claim = claim;
   }
 
   /** What the engine calls itself in SQL. */
@@ -115,6 +123,12 @@ public final class Database implements AutoCloseable {
     if (session == null) {
       Connection connection = writerSource.getConnection();
       connection.setAutoCommit(false);
+      try {
+        claim.take(connection);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
       session = new WriteSession(connection);
     }
     return session;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -46,6 +47,7 @@ public final class Databases implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the data folder " + data, e);
     }
+    DataFolderLock lock = DataFolderLock.take(data);
     SqliteFile inbox = new SqliteFile(data.resolve("inbox.db"), 8);
     SqliteFile history = new SqliteFile(data.resolve("history.db"), 96);
     SqliteFile operations = new SqliteFile(data.resolve("operations.db"), 2);
@@ -56,13 +58,20 @@ public final class Databases implements AutoCloseable {
     keeper.watch(inbox.file(), inboxDatabase);
     keeper.watch(history.file(), historyDatabase);
     keeper.watch(operations.file(), operationsDatabase);
-    return new Databases(inboxDatabase, historyDatabase, operationsDatabase, keeper);
+    return new Databases(
+        inboxDatabase,
+        historyDatabase,
+        operationsDatabase,
+        () -> {
+          keeper.close();
+          lock.close();
+        });
   }
 
   private static Database sqlite(String name, SqliteFile file) {
     migrate(name, Dialect.SQLITE, file.writer());
     HikariDataSource readers = pool(name, file.readers());
-    return new Database(name, Dialect.SQLITE, file.writer(), readers, readers);
+    return new Database(name, Dialect.SQLITE, file.writer(), readers, readers, WriterClaim.NONE);
   }
 
   private static Databases server(StoreSettings settings, String url) {
@@ -80,11 +89,19 @@ public final class Databases implements AutoCloseable {
       migrate(name, Dialect.POSTGRESQL, source);
     }
     HikariDataSource readers = pool("store", source);
-    return new Databases(
-        new Database("inbox", Dialect.POSTGRESQL, source, readers, () -> {}),
-        new Database("history", Dialect.POSTGRESQL, source, readers, () -> {}),
-        new Database("operations", Dialect.POSTGRESQL, source, readers, readers),
-        () -> {});
+    Database inbox = postgres("inbox", source, readers, () -> {}, 1);
+    Database history = postgres("history", source, readers, () -> {}, 2);
+    Database operations = postgres("operations", source, readers, readers, 3);
+    for (Database database : List.of(inbox, history, operations)) {
+      database.write(jdbc -> null); // a second host is told at once
+    }
+    return new Databases(inbox, history, operations, () -> {});
+  }
+
+  private static Database postgres(
+      String name, DataSource source, DataSource readers, AutoCloseable pool, int claim) {
+    return new Database(
+        name, Dialect.POSTGRESQL, source, readers, pool, WriterClaim.advisory(claim));
   }
 
   private static HikariDataSource pool(String name, DataSource source) {
@@ -125,9 +142,9 @@ public final class Databases implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    keeper.close();
     inbox.close();
     history.close();
     operations.close();
+    keeper.close();
   }
 }

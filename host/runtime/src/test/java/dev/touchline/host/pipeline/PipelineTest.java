@@ -75,7 +75,7 @@ class PipelineTest {
     pipeline.visible(last).join();
 
     // Then
-    assertThat(events(GOOD)).isEqualTo(500);
+    await(() -> events(GOOD) == 500);
     assertThat(store.outcomes().position()).isEqualTo(last);
   }
 
@@ -91,7 +91,7 @@ class PipelineTest {
     pipeline.visible(store.inbox().lastId()).join();
 
     // Then
-    assertThat(events(GOOD)).isEqualTo(2_500);
+    await(() -> events(GOOD) == 2_500);
   }
 
   @Test

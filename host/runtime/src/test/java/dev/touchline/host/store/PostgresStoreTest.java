@@ -9,4 +9,9 @@ class PostgresStoreTest extends StoreContract {
   TestStore open() throws Exception {
     return TestStore.postgres();
   }
+
+  @Override
+  void openAgain(TestStore store) {
+    store.again();
+  }
 }

@@ -11,4 +11,9 @@ class SqliteStoreTest extends StoreContract {
   TestStore open() {
     return TestStore.embedded(folder);
   }
+
+  @Override
+  void openAgain(TestStore store) {
+    TestStore.embedded(folder);
+  }
 }

@@ -46,6 +46,9 @@ abstract class StoreContract {
 
   abstract TestStore open() throws Exception;
 
+  /** Opens what a store has opened already, as a second host would. */
+  abstract void openAgain(TestStore store) throws Exception;
+
   @BeforeEach
   void openStore() throws Exception {
     store = open();
@@ -303,6 +306,15 @@ abstract class StoreContract {
       return null;
     });
     assertThat(outcomes.due(NOON.plusSeconds(9), 10)).isEmpty();
+  }
+
+  @Test
+  void aSecondHostIsKeptAway() {
+    // When
+    assertThatThrownBy(() -> openAgain(store)).hasMessageContaining("another host");
+
+    // Then
+    assertThat(store.inbox().lastId()).isZero();
   }
 
   @Test

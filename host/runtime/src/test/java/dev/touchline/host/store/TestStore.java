@@ -17,17 +17,19 @@ import java.util.UUID;
 /** A fresh store of either engine for a test, and the ports on it. */
 public final class TestStore implements AutoCloseable {
 
+  private final StoreSettings settings;
   private final Databases databases;
   private final Clock clock;
 
-  private TestStore(Databases databases, Clock clock) {
-    this.databases = databases;
+  private TestStore(StoreSettings settings, Clock clock) {
+    this.settings = settings;
+    this.databases = Databases.open(settings);
     this.clock = clock;
   }
 
   /** The embedded store in a folder; opened again, it holds what it held. */
   public static TestStore embedded(Path folder) {
-    return new TestStore(Databases.open(StoreSettings.embedded(folder)), Clock.systemUTC());
+    return new TestStore(StoreSettings.embedded(folder), Clock.systemUTC());
   }
 
   /** A new schema on the server that the test command started. */
@@ -39,8 +41,12 @@ public final class TestStore implements AutoCloseable {
       statement.execute("create schema " + schema);
     }
     String own = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-    return new TestStore(
-        Databases.open(new StoreSettings(Path.of("."), own, null, null)), Clock.systemUTC());
+    return new TestStore(new StoreSettings(Path.of("."), own, null, null), Clock.systemUTC());
+  }
+
+  /** Opens the same store as a second host would. */
+  void again() {
+    Databases.open(settings);
   }
 
   public Databases databases() {
