@@ -65,7 +65,7 @@ final class ProviderWire {
     } catch (ExecutionException e) {
       throw new RetryLaterException(
           "provider-unreachable",
-          "no connection to " + exchange.host() + ": " + e.getCause().getClass().getSimpleName());
+          "no connection to " + exchange.host() + ": " + Throwables.causeOf(e));
     }
   }
 

@@ -16,6 +16,12 @@ final class Throwables {
     return thrown instanceof AssertionError ? String.valueOf(thrown.getMessage()) : thrown + "";
   }
 
+  /** The simple name of what caused an exception. */
+  static String causeOf(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return (cause == null ? thrown : cause).getClass().getSimpleName();
+  }
+
   /** Type and message of an exception, of its causes and of what was suppressed. */
   static String describe(Throwable thrown) {
     StringJoiner text = new StringJoiner(" <- ");
