@@ -48,7 +48,7 @@ public interface LiveConnection {
   enum State {
     /** Takes in and answers. */
     ACTIVE,
-    /** Put to rest by an administrator. */
+    /** Put to rest by an administrator: what comes in is stored and waits. */
     PAUSED,
     /** Cannot be used; {@link LiveConnection#reason()} says why. */
     BROKEN

@@ -47,13 +47,11 @@ final class Webhooks {
     }
     LiveConnection connection = found.get();
     return switch (connection.state()) {
-      case ACTIVE ->
+      case ACTIVE, PAUSED -> // what comes in while it rests is stored and waits
           connection
               .capability(WebhookReceiver.class)
               .<Reception>map(receiver -> new Reception.Open(connection, receiver))
               .orElseGet(() -> closed(404, "no-webhooks", "this connection takes no webhooks"));
-      case PAUSED ->
-          new Reception.Closed(HookAnswer.later("connection-paused", "the connection is paused"));
       case BROKEN ->
           new Reception.Closed(
               HookAnswer.later("connection-broken", "the connection cannot be used now"));
