@@ -9,6 +9,7 @@ import dev.touchline.sdk.verdict.RejectedException;
 import dev.touchline.sdk.verdict.RetryLaterException;
 import dev.touchline.sdk.verdict.VerdictException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /** Tries connections for real. Whatever goes wrong is a failed check. */
@@ -29,7 +30,7 @@ record ConnectionCheck(Duration deadline) {
       CheckResult result = opened.connection().call("check", deadline, Connection::check).join();
       return result == null ? CheckResult.failed("plugin", "the plugin answered nothing") : result;
     } catch (CompletionException e) {
-      return failed(e.getCause());
+      return failed(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 

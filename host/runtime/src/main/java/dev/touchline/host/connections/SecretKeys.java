@@ -3,7 +3,6 @@ package dev.touchline.host.connections;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -93,17 +92,15 @@ final class SecretKeys {
   private static void create(Path file) throws IOException {
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(file.toAbsolutePath().resolveSibling(".").normalize());
     Files.createFile(file, ownerOnly(file));
     String text = Base64.getEncoder().encodeToString(bytes) + "\n";
     Files.writeString(file, text, StandardCharsets.US_ASCII, StandardOpenOption.DSYNC);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    boolean posix =
-        Files.getFileStore(folder).supportsFileAttributeView("posix")
-            && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
+    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
     return posix
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

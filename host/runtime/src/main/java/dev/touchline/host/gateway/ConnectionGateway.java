@@ -105,7 +105,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
 
   private void checkRedirect(Hop from, Hop to) {
     String scheme = String.valueOf(to.uri().getScheme()).toLowerCase(Locale.ROOT);
-    if (to.uri().getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+    if (to.uri().getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
       throw Failures.hostNotAllowed("the redirect of " + from.host());
     }
     if (from.uri().getScheme().equals("https") && scheme.equals("http")) {

@@ -47,7 +47,9 @@ record Hop(String method, URI uri, Map<String, String> headers, byte @Nullable [
   }
 
   private boolean keepsMethod(int status) {
-    return method.equals("GET") || method.equals("HEAD") || status != 303 && !method.equals("POST");
+    return method.equals("GET")
+        || method.equals("HEAD")
+        || (status != 303 && !method.equals("POST"));
   }
 
   private Hop follow(String location, boolean asGet) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -67,12 +68,12 @@ final class Wire implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw Failures.timeout(hop.host());
     } catch (ExecutionException e) {
-      throw failure(hop.host(), e.getCause(), mostBytes);
+      throw failure(hop.host(), e, mostBytes);
     }
   }
 
-  private static RuntimeException failure(String host, Throwable cause, int mostBytes) {
-    for (Throwable e = cause; e != null; e = e.getCause()) {
+  private static RuntimeException failure(String host, ExecutionException failed, int mostBytes) {
+    for (Throwable e = failed; e != null; e = e.getCause()) {
       if (e instanceof CappedBody.TooLargeException) {
         return Failures.tooLarge(host, mostBytes);
       }
@@ -80,7 +81,7 @@ final class Wire implements AutoCloseable {
         return Failures.hostNotFound(host);
       }
     }
-    return Failures.unreachable(host, cause);
+    return Failures.unreachable(host, Objects.requireNonNullElse(failed.getCause(), failed));
   }
 
   private static HttpRequest request(Hop hop) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.springframework.util.FileSystemUtils;
 
@@ -25,7 +26,7 @@ final class PluginLoading {
   private final Watchdog watchdog;
 
   /** A plugin that was loaded, with what it offers. */
-  record Loaded(RunningPlugin plugin, List<ConnectorDescription> connectors, Path folder) {}
+  record Loaded(RunningPlugin plugin, List<ConnectorDescription> connectors, Path home) {}
 
   PluginLoading(
       Path work,
@@ -50,28 +51,28 @@ final class PluginLoading {
    * @throws PluginRefusedException when it cannot be; nothing of it is left behind
    */
   Loaded load(PluginArchive archive) {
-    Path folder = newFolder(archive.manifest());
+    Path home = newHome(archive.manifest());
     try {
-      PluginVersion version = new PluginVersion(archive.manifest(), folder);
+      PluginVersion version = new PluginVersion(archive.manifest(), home);
       version.checkRequires();
-      archive.unpack(folder, archiveLimits);
-      return start(archive.manifest(), version, folder);
+      archive.unpack(home.resolve(PluginVersion.FOLDER), archiveLimits);
+      return start(archive.manifest(), version, home);
     } catch (RuntimeException e) {
-      delete(folder);
+      delete(home);
       throw e;
     }
   }
 
-  private Loaded start(PluginManifest manifest, PluginVersion version, Path folder) {
+  private Loaded start(PluginManifest manifest, PluginVersion version, Path home) {
     RunningPlugin plugin = new RunningPlugin(manifest, version, limits, registry);
     watchdog.add(plugin);
     try {
       List<ConnectorDescription> connectors =
           plugin.own().govern(version).call("load", DEADLINE, v -> describe(plugin, v)).join();
-      return new Loaded(plugin, connectors, folder);
+      return new Loaded(plugin, connectors, home);
     } catch (CompletionException e) {
-      unload(plugin, folder);
-      throw refusal(e.getCause());
+      unload(plugin, home);
+      throw refusal(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
@@ -109,23 +110,22 @@ final class PluginLoading {
   }
 
   /** Unloads a plugin and deletes what was unpacked of it. */
-  void unload(RunningPlugin plugin, Path folder) {
+  void unload(RunningPlugin plugin, Path home) {
     plugin.close();
     watchdog.remove(plugin);
-    delete(folder);
+    delete(home);
   }
 
-  private Path newFolder(PluginManifest manifest) {
+  private Path newHome(PluginManifest manifest) {
     try {
       Files.createDirectories(work);
-      Path parent = Files.createTempDirectory(work, manifest.name() + "-");
-      return Files.createDirectory(parent.resolve("plugin"));
+      return Files.createTempDirectory(work, manifest.name() + "-");
     } catch (IOException e) {
       throw new PluginRefusedException("cannot be unpacked: " + e.getMessage(), e);
     }
   }
 
-  private static void delete(Path folder) {
-    FileSystemUtils.deleteRecursively(folder.getParent().toFile());
+  private static void delete(Path home) {
+    FileSystemUtils.deleteRecursively(home.toFile());
   }
 }

@@ -15,15 +15,22 @@ import org.pf4j.VersionManager;
  */
 final class PluginVersion {
 
+  static final String FOLDER = "plugin";
+
   private final PluginManifest manifest;
   private final SinglePluginManager manager;
   private final Path folder;
   private volatile @Nullable ClassLoader classLoader;
 
-  PluginVersion(PluginManifest manifest, Path folder) {
+  /**
+   * Makes the version.
+   *
+   * @param home a folder of its own, with the unpacked zip in {@link #FOLDER}
+   */
+  PluginVersion(PluginManifest manifest, Path home) {
     this.manifest = manifest;
-    this.folder = folder;
-    this.manager = new SinglePluginManager(folder.getParent());
+    this.folder = home.resolve(FOLDER);
+    this.manager = new SinglePluginManager(home);
   }
 
   /** Refuses a plugin that was made for another SDK, before its classes are loaded. */

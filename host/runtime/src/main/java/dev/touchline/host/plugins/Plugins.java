@@ -105,7 +105,7 @@ public final class Plugins implements AutoCloseable {
     for (ConnectorDescription connector : loaded.connectors()) {
       Optional<RunningPlugin> other = offering(connector.id());
       if (other.isPresent()) {
-        loading.unload(loaded.plugin(), loaded.folder());
+        loading.unload(loaded.plugin(), loaded.home());
         throw new PluginRefusedException(
             "connector '" + connector.id() + "' is offered by " + other.get().name() + " already");
       }
@@ -139,7 +139,7 @@ public final class Plugins implements AutoCloseable {
       if (entry != null && entry.loaded() != null) {
         tell(PluginChange.Kind.UNLOADING, entry.loaded().plugin());
         entries.remove(id);
-        loading.unload(entry.loaded().plugin(), entry.loaded().folder());
+        loading.unload(entry.loaded().plugin(), entry.loaded().home());
         log.atInfo().addKeyValue("plugin", entry.loaded().plugin().name()).log("plugin unloaded");
       }
       entries.remove(id);

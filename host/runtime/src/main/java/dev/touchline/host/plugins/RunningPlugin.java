@@ -150,11 +150,12 @@ public final class RunningPlugin {
     connectors.clear();
     threads.close(new PluginUnavailableException("plugin " + name() + " is being unloaded"));
     longRuns.close();
-    boolean ended = awaitEnd() & stop();
-    if (!ended) {
+    boolean ended = awaitEnd();
+    boolean stopped = stop();
+    if (!ended || !stopped) {
       log.atError().addKeyValue("plugin", name()).log("a thread of the plugin has not ended");
     }
-    return ended;
+    return ended && stopped;
   }
 
   /** Its own stop method may do anything, so it gets a thread that can be given up. */
@@ -176,7 +177,8 @@ public final class RunningPlugin {
 
   private boolean awaitEnd() {
     try {
-      return threads.awaitEnd(END) & longRuns.awaitEnd(END);
+      boolean ended = threads.awaitEnd(END);
+      return longRuns.awaitEnd(END) && ended;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
