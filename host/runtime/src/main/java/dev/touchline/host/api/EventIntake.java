@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes first-party events in: each good one becomes a record, durable before the answer. */
 final class EventIntake {
@@ -40,51 +41,77 @@ final class EventIntake {
    * @throws RuntimeException that {@link KnownProblems} knows
    */
   EventsAnswer accept(byte[] body, boolean lines, boolean wait) {
-    List<Item> items = EventBodies.items(body, lines);
-    List<NewRecord> records = new ArrayList<>(items.size());
     List<EventsAnswer.Rejected> rejected = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      try {
-        records.add(record(body, items.get(i)));
-      } catch (InvalidEventException e) {
-        rejected.add(new EventsAnswer.Rejected(i, e.code(), e.detail()));
-      }
-    }
+    NewRecord single = single(body);
+    List<NewRecord> records = single != null ? List.of(single) : records(body, lines, rejected);
     List<Appended> appended =
-        records.isEmpty()
-            ? List.of()
-            : done(inbox.append(LiveConnection.EVENTS_ID, records), "the inbox");
+        records.isEmpty() ? List.of() : stored(inbox.append(LiveConnection.EVENTS_ID, records));
     if (wait && !appended.isEmpty()) {
-      long last = appended.stream().mapToLong(Appended::recordId).max().orElse(0);
-      done(pipeline.visible(last), "the pipeline");
+      awaitVisible(appended.stream().mapToLong(Appended::recordId).max().orElse(0));
     }
     int duplicates = (int) appended.stream().filter(Appended::duplicate).count();
     return new EventsAnswer(appended.size() - duplicates, duplicates, rejected);
   }
 
-  private static NewRecord record(byte[] body, Item item) {
-    Event event = EventJson.read(body, item.offset(), item.length());
-    boolean all = item.offset() == 0 && item.length() == body.length;
-    byte[] json =
-        all ? body : Arrays.copyOfRange(body, item.offset(), item.offset() + item.length());
-    return NewRecord.of(EventsConnection.record(event, json));
+  /** The usual case, read once: the body is one good event. Null when it is not. */
+  private static @Nullable NewRecord single(byte[] body) {
+    if (body.length == 0 || body[0] != '{') {
+      return null;
+    }
+    try {
+      return NewRecord.of(EventsConnection.record(EventJson.read(body), body));
+    } catch (InvalidEventException e) {
+      return null; // told item by item
+    }
   }
 
-  private static <T> T done(CompletableFuture<T> future, String what) {
+  private static List<NewRecord> records(
+      byte[] body, boolean lines, List<EventsAnswer.Rejected> rejected) {
+    List<Item> items = EventBodies.items(body, lines);
+    List<NewRecord> records = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        Item item = items.get(i);
+        Event event = EventJson.read(body, item.offset(), item.length());
+        byte[] json = Arrays.copyOfRange(body, item.offset(), item.offset() + item.length());
+        records.add(NewRecord.of(EventsConnection.record(event, json)));
+      } catch (InvalidEventException e) {
+        rejected.add(new EventsAnswer.Rejected(i, e.code(), e.detail()));
+      }
+    }
+    return records;
+  }
+
+  /** Waits without a limit: a timer for each event would cost as much as reading it does. */
+  private static List<Appended> stored(CompletableFuture<List<Appended>> future) {
     try {
-      return future.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      return future.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
-          : new IllegalStateException(what + " failed", e.getCause());
+          : new IllegalStateException("the inbox failed", e.getCause());
+    } catch (InterruptedException e) {
+      throw stopping();
+    }
+  }
+
+  private void awaitVisible(long recordId) {
+    try {
+      pipeline.visible(recordId).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the pipeline failed", e.getCause());
     } catch (TimeoutException e) {
       throw ProblemException.of(
           503,
-          "not-in-time",
-          what + " did not answer within " + LONGEST_WAIT_SECONDS + " s; send the same again");
+          "not-visible-yet",
+          "the events are stored, but not on timelines after " + LONGEST_WAIT_SECONDS + " s");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemException.of(503, "stopping", "the host is stopping; send the same again");
+      throw stopping();
     }
+  }
+
+  private static ProblemException stopping() {
+    Thread.currentThread().interrupt();
+    return ProblemException.of(503, "stopping", "the host is stopping; send the same again");
   }
 }

@@ -5,12 +5,13 @@ import dev.touchline.sdk.event.Direction;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.identity.Identifier;
-import dev.touchline.sdk.identity.IdentifierType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -19,11 +20,23 @@ final class EventReader {
 
   private static final String FIELDS =
       "id, kind, occurredAt, channel, session, direction, identifiers, customerName, data";
-  private static final int MOST_IDENTIFIERS = 20;
   private static final int LONGEST_NAME = 500;
 
   private static final String KINDS =
       Arrays.stream(EventKind.values()).map(EventKind::wireName).collect(Collectors.joining(", "));
+
+  // most events are of few channels and types, and checking a name costs a regular expression
+  private static final Map<String, Channel> CHANNELS =
+      Stream.of(
+              Channel.APP,
+              Channel.WEB,
+              Channel.SHOP,
+              Channel.POS,
+              Channel.PHONE,
+              Channel.EMAIL,
+              Channel.FACEBOOK,
+              Channel.WEBCHAT)
+          .collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
 
   private final JsonReading in;
   private final int offset;
@@ -59,14 +72,14 @@ final class EventReader {
 
   private void field(String field) {
     switch (field) {
-      case "id" -> id = key(500);
+      case "id" -> id = Keys.read(in, 500);
       case "kind" -> kind = kind();
       case "occurredAt" -> occurredAt = Times.read(in);
       case "channel" -> channel = channel();
-      case "session" -> session = key(500);
+      case "session" -> session = Keys.read(in, 500);
       case "direction" -> direction = direction();
-      case "identifiers" -> identifiers = identifiers();
-      case "customerName" -> customerName = key(LONGEST_NAME);
+      case "identifiers" -> identifiers = IdentifiersReader.read(in);
+      case "customerName" -> customerName = Keys.read(in, LONGEST_NAME);
       case "data" -> data();
       default -> throw in.unknownField(FIELDS);
     }
@@ -141,8 +154,9 @@ final class EventReader {
 
   private @Nullable Channel channel() {
     String name = in.text();
+    Channel known = name == null ? null : CHANNELS.get(name);
     try {
-      return name == null ? null : new Channel(name);
+      return name == null || known != null ? known : new Channel(name);
     } catch (IllegalArgumentException e) {
       throw in.fail(
           "invalid-value",
@@ -163,65 +177,5 @@ final class EventReader {
           throw in.fail(
               "invalid-value", '"' + Quoting.shortened(name) + "\" is not in, out or internal");
     };
-  }
-
-  private @Nullable List<Identifier> identifiers() {
-    if (!in.beginList()) {
-      return null;
-    }
-    List<Identifier> all = new ArrayList<>(4);
-    while (in.nextElement()) {
-      if (all.size() == MOST_IDENTIFIERS) {
-        throw in.fail("too-large", "an event has at most " + MOST_IDENTIFIERS + " identifiers");
-      }
-      all.add(identifier());
-    }
-    if (all.isEmpty()) {
-      throw new InvalidEventException("invalid-value", "identifiers: at least one is required");
-    }
-    return all;
-  }
-
-  private Identifier identifier() {
-    if (!in.beginObject()) {
-      throw in.wrongType("an object");
-    }
-    String type = null;
-    String scope = "";
-    String value = null;
-    String field;
-    while ((field = in.nextField()) != null) {
-      switch (field) {
-        case "type" -> type = in.text();
-        case "scope" -> scope = optional(key(200));
-        case "value" -> value = key(500);
-        default -> throw in.unknownField("type, scope, value");
-      }
-    }
-    if (type == null || value == null) {
-      throw in.missing(type == null ? "type" : "value");
-    }
-    try {
-      return new Identifier(new IdentifierType(type), scope, value);
-    } catch (IllegalArgumentException e) {
-      throw in.fail("invalid-value", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String optional(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  /** Text that is stored as a key: not empty, bounded, without control characters. */
-  private @Nullable String key(int longest) {
-    String text = in.text();
-    if (text == null) {
-      return null;
-    }
-    if (text.length() > longest) {
-      throw in.fail("invalid-value", "has " + text.length() + " characters, at most " + longest);
-    }
-    Keys.requireStorable(text, in);
-    return text;
   }
 }

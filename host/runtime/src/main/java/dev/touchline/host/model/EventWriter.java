@@ -67,11 +67,8 @@ final class EventWriter {
   }
 
   private static void attributes(JsonGenerator out, Event event) {
-    if (event.attributes().isEmpty()) {
-      return;
-    }
-    // sorted: Map.copyOf has another order in every process
-    new TreeMap<>(event.attributes())
+    event
+        .attributes()
         .forEach((name, value) -> {
           if (!Components.isPresent(event.data(), name)) {
             out.writeName(name);

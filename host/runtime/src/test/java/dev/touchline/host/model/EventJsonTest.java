@@ -73,7 +73,7 @@ class EventJsonTest {
         .isEqualTo(
             """
             {"direction":"in","identifiers":[{"type":"loyalty-card","scope":"gold","value":"42"}],\
-            "summary":"line","data":{"name":"level","age":7,"zone":[1,1.50,{"a":"x","b":true}]}}\
+            "summary":"line","data":{"name":"level","zone":[1,1.50,{"a":"x","b":true}],"age":7}}\
             """);
   }
 
