@@ -12,5 +12,5 @@ command -v shellcheck >/dev/null || {
   echo "shellcheck is not installed"
   exit 77
 }
-shellcheck touchline build/find-jdk.sh build/stages/*.sh .ci/run
+shellcheck touchline build/*.sh build/stages/*.sh .ci/run
 echo "1 0 0" >"$STAGE_COUNTS"
