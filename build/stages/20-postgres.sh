@@ -17,6 +17,14 @@ find_postgres() {
   done | sort -V | tail -n 1
 }
 
+# Where that takes no password: as root on a system with apt.
+install_postgres() {
+  ((EUID == 0)) && command -v apt-get >/dev/null || return 0
+  echo "Installing PostgreSQL ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } \
+    >/dev/null || true
+}
+
 # PostgreSQL refuses to run as root.
 as_user() {
   if ((EUID == 0)); then
@@ -28,8 +36,11 @@ as_user() {
 
 if [[ -z ${TOUCHLINE_TEST_POSTGRES_URL-} ]]; then
   programs=$(find_postgres)
+  [[ -n $programs ]] || install_postgres
+  programs=$(find_postgres)
   [[ -n $programs ]] || {
-    echo "No PostgreSQL: set TOUCHLINE_TEST_POSTGRES_URL, or install it (apt install postgresql)."
+    echo "No PostgreSQL, and it cannot be installed here without you: set"
+    echo "TOUCHLINE_TEST_POSTGRES_URL, or install it (such as: sudo apt install postgresql)."
     exit 77
   }
   owner=postgres
