@@ -92,13 +92,7 @@ final class ConnectionsController {
   }
 
   private ConnectionDetails details(String name) {
-    return connections
-        .details(name)
-        .orElseThrow(() ->
-            ProblemException.of(
-                404,
-                "connection-unknown",
-                "there is no connection '" + SpringProblems.shortened(name) + "'"));
+    return connections.details(name).orElseThrow(() -> ConnectionNames.unknown(name));
   }
 
   private static JsonNode settings(ConnectionRequest body) {

@@ -1,7 +1,6 @@
 package dev.touchline.host.api;
 
 import dev.touchline.host.connections.Connections;
-import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.model.RecordId;
 import dev.touchline.host.pipeline.Outcome;
@@ -41,17 +40,10 @@ final class RecordsController {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String before,
       @RequestParam(defaultValue = "50") int limit) {
-    LiveConnection connection =
-        connections
-            .find(name)
-            .orElseThrow(() ->
-                ProblemException.of(
-                    404,
-                    "connection-unknown",
-                    "there is no connection '" + SpringProblems.shortened(name) + "'"));
+    int connectionId = ConnectionNames.id(connections, name);
     int most = Parameters.limit(limit, MOST_RECORDS);
     long below = before == null ? Long.MAX_VALUE : below(before);
-    List<RecordPages.Entry> found = records.page(connection.id(), state(state), below, most + 1);
+    List<RecordPages.Entry> found = records.page(connectionId, state(state), below, most + 1);
     boolean more = found.size() > most;
     List<RecordDocument> page =
         found.stream().limit(most).map(entry -> RecordDocument.of(entry, name)).toList();

@@ -15,6 +15,7 @@ class BadInputTest extends RunningHost {
   private static final String CONNECTIONS = "/api/v1/connections";
   private static final String EVENTS = "/api/v1/events";
   private static final String LINKS = "/api/v1/customers/c1/links";
+  private static final String REPLAY = CONNECTIONS + "/events/replay";
   private static final String SQL = "%27%3B%20drop%20table%20event%3B--";
   private static final String SCRIPT = "%3Cscript%3Ealert(1)%3Cscript%3E";
 
@@ -109,7 +110,7 @@ class BadInputTest extends RunningHost {
   }
 
   static Stream<Case> bodies() {
-    return Stream.of(CONNECTIONS, LINKS)
+    return Stream.of(CONNECTIONS, LINKS, REPLAY)
         .flatMap(path ->
             Stream.of(
                 Case.json("POST", path, "", 400, "body-missing", "JSON body"),
@@ -153,6 +154,10 @@ class BadInputTest extends RunningHost {
         json(LINKS, "{\"with\":\"x\",\"reason\":\"x\"}", "invalid-value", "customer id 'x'"),
         json(LINKS, "{\"with\":\"c2\"}", "missing-field", "reason"),
         json(LINKS, "{\"with\":\"c2\",\"reason\":\"a\\u0000\"}", "invalid-value", "reason"),
+        json(REPLAY, "{}", "missing-field", "state"),
+        json(REPLAY, "{\"state\":\"done\"}", "invalid-value", "\"done\" is not quarantined"),
+        json(REPLAY, "{\"state\":1}", "wrong-type", "state: is not text"),
+        json(REPLAY + "?dryRun=yes!", "{}", "invalid-parameter", "dryRun"),
         Case.json("PUT", put, "{\"settings\":null}", 400, "missing-field", "settings"),
         Case.json("PUT", put, "{\"name\":\"x\",\"settings\":{}}", 400, "invalid-value", "name"),
         Case.json(
