@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.touchline.sdk.money.Money;
+import dev.touchline.sdk.testkit.CollectingSink;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
@@ -45,9 +46,9 @@ class DamagedFileTest {
     assertThat(order(shop.events(sink).getFirst()).total()).isEqualTo(Money.of("2", "GBP"));
     assertThat(sink.codes()).containsExactly(code);
     assertThat(sink.reasons().getFirst()).startsWith("line 3: ");
-    assertThat(sink.quarantined.getFirst().record().dedupeKey()).startsWith("line/3@");
-    assertThat(sink.quarantined.getFirst().record().attributes()).containsEntry("line", "3");
-    assertThat(new String(sink.quarantined.getFirst().record().body(), StandardCharsets.UTF_8))
+    assertThat(sink.quarantined().getFirst().record().dedupeKey()).startsWith("line/3@");
+    assertThat(sink.quarantined().getFirst().record().attributes()).containsEntry("line", "3");
+    assertThat(new String(sink.quarantined().getFirst().record().body(), StandardCharsets.UTF_8))
         .startsWith(HEADER)
         .contains(bad);
   }
@@ -96,7 +97,7 @@ class DamagedFileTest {
 
     // Then
     assertThat(sink.codes()).containsExactly("quotes-not-closed");
-    assertThat(sink.accepted.getFirst().attributes()).containsEntry("lines", "3-5");
+    assertThat(sink.accepted().getFirst().attributes()).containsEntry("lines", "3-5");
   }
 
   @Test
@@ -109,7 +110,7 @@ class DamagedFileTest {
 
     // Then
     assertThat(sink.codes()).containsExactly("too-few-columns");
-    assertThat(sink.accepted).hasSize(1);
+    assertThat(sink.accepted()).hasSize(1);
   }
 
   @Test
@@ -121,8 +122,8 @@ class DamagedFileTest {
     CollectingSink sink = shop.read(file);
 
     // Then
-    assertThat(sink.accepted).hasSize(1);
-    assertThat(sink.accepted.getFirst().attributes()).containsEntry("lines", "7");
+    assertThat(sink.accepted()).hasSize(1);
+    assertThat(sink.accepted().getFirst().attributes()).containsEntry("lines", "7");
     assertThat(sink.reasons().getFirst()).startsWith("line 8: ");
   }
 
@@ -148,8 +149,8 @@ class DamagedFileTest {
 
     // Then
     assertThat(sink.codes()).containsExactly("line-too-long");
-    assertThat(sink.quarantined.getFirst().record().body().length).isLessThan(1 << 21);
-    assertThat(sink.accepted.getFirst().attributes()).containsEntry("lines", "2,4");
+    assertThat(sink.quarantined().getFirst().record().body().length).isLessThan(1 << 21);
+    assertThat(sink.accepted().getFirst().attributes()).containsEntry("lines", "2,4");
   }
 
   @Test
@@ -180,7 +181,7 @@ class DamagedFileTest {
     CollectingSink sink = shop.read(file);
 
     // Then
-    assertThat(sink.accepted).isEmpty();
+    assertThat(sink.accepted()).isEmpty();
     assertThat(sink.codes()).containsExactly("order-too-long", "order-came-back");
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.money.Money;
+import dev.touchline.sdk.testkit.CollectingSink;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,8 @@ class EncodingTest {
 
     // Then
     assertThat(order(shop.events(sink).getFirst()).lines().getFirst().name()).isEqualTo(NAME);
-    assertThat(sink.accepted.getFirst().body())
-        .isEqualTo(shop.read(FILE).accepted.getFirst().body());
+    assertThat(sink.accepted().getFirst().body())
+        .isEqualTo(shop.read(FILE).accepted().getFirst().body());
   }
 
   @ParameterizedTest
@@ -52,7 +53,7 @@ class EncodingTest {
     CollectingSink sink = shop.read(file.toString().getBytes(Charset.forName(encoding)));
 
     // Then
-    assertThat(sink.quarantined).isEmpty();
+    assertThat(sink.quarantined()).isEmpty();
     assertThat(shop.events(sink))
         .hasSize(500)
         .allMatch(event -> NAME.equals(order(event).lines().getFirst().name()));
@@ -73,7 +74,7 @@ class EncodingTest {
 
     // Then
     assertThat(sink.codes()).containsExactly("encoding-differs");
-    assertThat(sink.accepted.getFirst().attributes()).containsEntry("lines", "3");
+    assertThat(sink.accepted().getFirst().attributes()).containsEntry("lines", "3");
   }
 
   @Test
@@ -86,7 +87,11 @@ class EncodingTest {
 
     // When
     Event event =
-        new Shop().encoding("windows-1252").replay(sink.quarantined.getFirst()).events().getFirst();
+        new Shop()
+            .encoding("windows-1252")
+            .replay(sink.quarantined().getFirst())
+            .events()
+            .getFirst();
 
     // Then
     assertThat(sink.codes()).containsExactly("encoding-differs");
@@ -156,7 +161,7 @@ class EncodingTest {
 
     // Then
     Event event = connection.normalize(sink.stored().getFirst()).events().getFirst();
-    assertThat(sink.quarantined).isEmpty();
+    assertThat(sink.quarantined()).isEmpty();
     assertThat(order(event).total()).isEqualTo(Money.of("2485000", "VND"));
     assertThat(order(event).lines()).extracting("name").containsExactly("Áo dài lụa", "Nón lá");
     assertThat(event.occurredAt()).hasToString("2024-07-05T02:05:00Z");
@@ -211,7 +216,7 @@ class EncodingTest {
     CollectingSink sink = shop.read(file.replace('\n', '\r'));
 
     // Then
-    assertThat(sink.accepted).hasSize(2);
-    assertThat(sink.accepted.getLast().attributes()).containsEntry("line", "3");
+    assertThat(sink.accepted()).hasSize(2);
+    assertThat(sink.accepted().getLast().attributes()).containsEntry("line", "3");
   }
 }

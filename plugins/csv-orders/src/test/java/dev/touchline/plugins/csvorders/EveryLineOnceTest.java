@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.testkit.CollectingSink;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,10 +49,10 @@ class EveryLineOnceTest {
     CollectingSink sink = shop.read(file);
 
     // Then
-    List<Long> good = numbers(sink.accepted, "lines");
+    List<Long> good = numbers(sink.accepted(), "lines");
     List<Long> bad =
         numbers(
-            sink.quarantined.stream().map(CollectingSink.Quarantined::record).toList(),
+            sink.quarantined().stream().map(CollectingSink.Quarantined::record).toList(),
             "quarantined");
     BigDecimal total = BigDecimal.ZERO;
     for (Event event : shop.events(sink)) {
@@ -60,7 +61,7 @@ class EveryLineOnceTest {
     assertThat(good).isEqualTo(expectedGood);
     assertThat(bad).isEqualTo(expectedBad);
     assertThat(total).isEqualByComparingTo(expectedTotal);
-    assertThat(sink.accepted).extracting(IncomingRecord::dedupeKey).doesNotHaveDuplicates();
+    assertThat(sink.accepted()).extracting(IncomingRecord::dedupeKey).doesNotHaveDuplicates();
   }
 
   @RepeatedTest(50)
@@ -73,15 +74,15 @@ class EveryLineOnceTest {
     CollectingSink sink = new Shop().readInto(new CollectingSink(), file, 3_000);
 
     // Then
-    List<Long> all = numbers(sink.accepted, "lines");
+    List<Long> all = numbers(sink.accepted(), "lines");
     all.addAll(
         numbers(
-            sink.quarantined.stream().map(CollectingSink.Quarantined::record).toList(),
+            sink.quarantined().stream().map(CollectingSink.Quarantined::record).toList(),
             "quarantined"));
     List<Long> expected = new ArrayList<>(expectedGood);
     expected.addAll(expectedBad);
     assertThat(all).doesNotHaveDuplicates().hasSameElementsAs(expected).hasSameSizeAs(expected);
-    assertThat(sink.accepted).extracting(IncomingRecord::dedupeKey).doesNotHaveDuplicates();
+    assertThat(sink.accepted()).extracting(IncomingRecord::dedupeKey).doesNotHaveDuplicates();
   }
 
   private byte[] randomFile(Random random) {

@@ -10,6 +10,8 @@ import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.money.Money;
 import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.testkit.CollectingSink;
+import dev.touchline.sdk.testkit.WebhookRequests;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,12 +36,12 @@ class ImportAgainTest {
     CollectingSink second = shop.read(file);
 
     // Then
-    assertThat(second.accepted)
+    assertThat(second.accepted())
         .usingElementComparator(ImportAgainTest::compare)
-        .isEqualTo(first.accepted);
-    assertThat(second.quarantined.stream().map(CollectingSink.Quarantined::record))
+        .isEqualTo(first.accepted());
+    assertThat(second.quarantined().stream().map(CollectingSink.Quarantined::record))
         .usingElementComparator(ImportAgainTest::compare)
-        .isEqualTo(first.quarantined.stream().map(CollectingSink.Quarantined::record).toList());
+        .isEqualTo(first.quarantined().stream().map(CollectingSink.Quarantined::record).toList());
   }
 
   private static int compare(IncomingRecord left, IncomingRecord right) {
@@ -90,7 +92,7 @@ class ImportAgainTest {
         .containsExactly(
             events.get(0).occurredAt(),
             events.get(0).occurredAt(),
-            CollectingSink.RECEIVED.plusSeconds(2),
+            WebhookRequests.RECEIVED_AT.plusSeconds(1),
             events.get(0).occurredAt());
   }
 
@@ -124,7 +126,7 @@ class ImportAgainTest {
 
     // When
     Event event =
-        new Shop().decimalMark("point").replay(sink.quarantined.getFirst()).events().getFirst();
+        new Shop().decimalMark("point").replay(sink.quarantined().getFirst()).events().getFirst();
 
     // Then
     assertThat(event.kind()).isEqualTo(EventKind.ORDER_UPDATED);
@@ -139,11 +141,11 @@ class ImportAgainTest {
     CollectingSink wrong = new Shop().timeFormat("d/M/yyyy").read(file);
 
     // When
-    Event replayed = shop.replay(wrong.quarantined.getFirst()).events().getFirst();
+    Event replayed = shop.replay(wrong.quarantined().getFirst()).events().getFirst();
     Event imported = shop.events(shop.read(file)).getFirst();
 
     // Then
-    assertThat(wrong.accepted).isEmpty();
+    assertThat(wrong.accepted()).isEmpty();
     assertThat(replayed).isEqualTo(imported);
     assertThat(replayed.kind()).isEqualTo(EventKind.ORDER_PLACED);
   }
@@ -157,7 +159,7 @@ class ImportAgainTest {
     // When
     RejectedException rejected =
         catchThrowableOfType(
-            RejectedException.class, () -> shop.replay(sink.quarantined.getFirst()));
+            RejectedException.class, () -> shop.replay(sink.quarantined().getFirst()));
 
     // Then
     assertThat(rejected).hasMessageStartingWith("line 3: Price has a unit");
@@ -173,7 +175,7 @@ class ImportAgainTest {
     // When
     RejectedException rejected =
         catchThrowableOfType(
-            RejectedException.class, () -> shop.replay(sink.quarantined.getFirst()));
+            RejectedException.class, () -> shop.replay(sink.quarantined().getFirst()));
 
     // Then
     assertThat(sink.codes()).containsExactly("order-came-back");
@@ -225,8 +227,8 @@ class ImportAgainTest {
     CollectingSink sink = shop.read(file);
 
     // Then
-    assertThat(sink.accepted).hasSize(2);
-    assertThat(sink.accepted.getFirst().attributes()).containsEntry("lines", "2,4");
+    assertThat(sink.accepted()).hasSize(2);
+    assertThat(sink.accepted().getFirst().attributes()).containsEntry("lines", "2,4");
     assertThat(shop.events(sink))
         .extracting(event -> order(event).total())
         .containsOnly(Money.of("3", "GBP"));

@@ -3,6 +3,7 @@ package dev.touchline.plugins.csvorders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.sdk.event.EventData;
+import dev.touchline.sdk.testkit.CollectingSink;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,7 +104,7 @@ class NumberTest {
     CollectingSink sink = shop.read(file(quantity, price));
 
     // Then
-    assertThat(sink.accepted).isEmpty();
+    assertThat(sink.accepted()).isEmpty();
     assertThat(sink.codes()).containsExactly(code);
     assertThat(sink.reasons().getFirst()).startsWith("line 2: ");
   }

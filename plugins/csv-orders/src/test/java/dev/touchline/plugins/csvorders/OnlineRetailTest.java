@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.testkit.CollectingSink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ class OnlineRetailTest {
 
     // When
     int lines = 0;
-    for (IncomingRecord record : SINK.accepted) {
+    for (IncomingRecord record : SINK.accepted()) {
       for (long number : LineNumbers.expand(record.attributes().get("lines"))) {
         seen.set((int) number);
         lines++;
@@ -88,8 +89,8 @@ class OnlineRetailTest {
     }
 
     // Then
-    assertThat(SINK.quarantined).isEmpty();
-    assertThat(SINK.accepted).hasSize(ORDERS);
+    assertThat(SINK.quarantined()).isEmpty();
+    assertThat(SINK.accepted()).hasSize(ORDERS);
     assertThat(lines).isEqualTo(LINES);
     assertThat(seen.cardinality()).isEqualTo(LINES);
     assertThat(seen.nextSetBit(0)).isEqualTo(2);

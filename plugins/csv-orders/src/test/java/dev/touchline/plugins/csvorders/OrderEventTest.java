@@ -12,6 +12,7 @@ import dev.touchline.sdk.identity.Identifier;
 import dev.touchline.sdk.identity.IdentifierType;
 import dev.touchline.sdk.money.Money;
 import dev.touchline.sdk.record.StoredRecord;
+import dev.touchline.sdk.testkit.CollectingSink;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.touchline.sdk.CheckResult;
 import dev.touchline.sdk.capability.FileImporter;
 import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.settings.InvalidSettingException;
+import dev.touchline.sdk.testkit.FakeContext;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,7 +99,8 @@ class SettingsTest {
     CsvOrdersConnector connector = new CsvOrdersConnector();
 
     // When
-    Object connection = connector.connect(new Shop().settings(), new FakeConnectionContext("shop"));
+    Object connection =
+        connector.connect(new Shop().settings(), FakeContext.builder().connection("shop").build());
 
     // Then
     assertThat(connector.spec().id()).isEqualTo("csv-orders");

@@ -3,6 +3,8 @@ package dev.touchline.plugins.csvorders;
 import dev.touchline.sdk.capability.Normalized;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventData;
+import dev.touchline.sdk.testkit.CollectingSink;
+import dev.touchline.sdk.testkit.RunningConnection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,14 +128,14 @@ final class Shop {
   /** The only event of a file that has one order. */
   Event event(String file) {
     CollectingSink sink = read(file);
-    if (!sink.quarantined.isEmpty()) {
+    if (!sink.quarantined().isEmpty()) {
       throw new AssertionError(sink.reasons().toString());
     }
     return events(sink).getFirst();
   }
 
   Normalized replay(CollectingSink.Quarantined quarantined) {
-    return connection().normalize(CollectingSink.stored(quarantined.record(), 1));
+    return connection().normalize(RunningConnection.stored(quarantined.record(), 1));
   }
 
   static EventData.Order order(Event event) {

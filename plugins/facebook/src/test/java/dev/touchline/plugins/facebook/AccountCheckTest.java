@@ -31,16 +31,14 @@ class AccountCheckTest {
     // Then
     assertThat(result.ok()).isTrue();
     assertThat(result.items()).hasSize(3);
-    assertThat(receiving.context.requests).isEmpty();
+    assertThat(receiving.context.requests()).isEmpty();
   }
 
   @Test
   void namesThePageThatMetaKnows() {
     // Given
-    page.context.provider =
-        request ->
-            FakeConnectionContext.answer(
-                200, "{\"id\":\"" + Page.ID + "\",\"name\":\"Áo Dài Huế\"}");
+    page.provider =
+        request -> Page.answer(200, "{\"id\":\"" + Page.ID + "\",\"name\":\"Áo Dài Huế\"}");
 
     // When
     CheckResult result = page.connection.check();
@@ -48,7 +46,7 @@ class AccountCheckTest {
     // Then
     assertThat(result.ok()).isTrue();
     assertThat(last(result).message()).contains("Áo Dài Huế");
-    assertThat(page.context.requests)
+    assertThat(page.context.requests())
         .singleElement()
         .satisfies(request -> {
           assertThat(request.uri().getHost()).isEqualTo("graph.facebook.com");
@@ -69,9 +67,9 @@ class AccountCheckTest {
   })
   void explainsRefusals(int status, int code, String words) {
     // Given
-    page.context.provider =
+    page.provider =
         request ->
-            FakeConnectionContext.answer(
+            Page.answer(
                 status, "{\"error\":{\"message\":\"" + TOKEN + "\",\"code\":" + code + "}}");
 
     // When
@@ -85,7 +83,7 @@ class AccountCheckTest {
   @Test
   void survivesAnAnswerThatIsNoJson() {
     // Given
-    page.context.provider = request -> FakeConnectionContext.answer(200, "<html>");
+    page.provider = request -> Page.answer(200, "<html>");
 
     // When
     CheckResult result = page.connection.check();
@@ -97,7 +95,7 @@ class AccountCheckTest {
   @Test
   void turnsFailuresOfTheNetworkIntoWords() {
     // Given
-    page.context.provider =
+    page.provider =
         request -> {
           throw new RetryLaterException("provider-timeout", "10 s passed");
         };
@@ -112,7 +110,7 @@ class AccountCheckTest {
   @Test
   void turnsAForbiddenHostIntoWords() {
     // Given
-    page.context.provider =
+    page.provider =
         request -> {
           throw new ConfigurationException("host-not-allowed", "not in the manifest");
         };

@@ -153,7 +153,7 @@ class ConversationEventsTest {
     assertThat(normalized.note())
         .contains("message.mood_ring", "message.attachments.blur", "weather")
         .doesNotContain("blue", "clear");
-    assertThat(page.context.counts).containsEntry("unknown_fields", 3L);
+    assertThat(page.context.counts()).containsEntry("unknown_fields", 3L);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchline.sdk.capability.Normalized;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookRequest;
+import dev.touchline.sdk.http.HttpGateway;
+import dev.touchline.sdk.http.HttpResponse;
 import dev.touchline.sdk.record.IncomingRecord;
 import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.settings.Secret;
+import dev.touchline.sdk.testkit.FakeContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +31,17 @@ final class Page {
   static final String VERIFY_TOKEN = "tôi-là-shop";
   static final Instant RECEIVED = Instant.parse("2025-10-09T09:00:00Z");
 
-  final FakeConnectionContext context = new FakeConnectionContext();
+  /** What Meta answers. */
+  HttpGateway provider =
+      request -> {
+        throw new AssertionError("no call was expected");
+      };
+
+  final FakeContext context =
+      FakeContext.builder()
+          .connection("fb-test")
+          .answering(request -> provider.send(request))
+          .build();
   final FacebookConnection connection;
 
   Page() {
@@ -43,6 +56,10 @@ final class Page {
                     new FacebookSettings(
                         Secret.of(APP_SECRET), Secret.of(VERIFY_TOKEN), token, pageId),
                     context);
+  }
+
+  static HttpResponse answer(int status, String json) {
+    return new HttpResponse(status, Map.of(), json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The records of a genuine delivery. */

@@ -2,9 +2,13 @@ package dev.touchline.sdk.testkit;
 
 import dev.touchline.sdk.capability.RecordSink;
 import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.verdict.RetryLaterException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what an importer hands over. Thread-safe. */
@@ -72,5 +76,36 @@ public final class CollectingSink implements RecordSink {
   /** Everything, in the order given. */
   public List<IncomingRecord> all() {
     return new ArrayList<>(all);
+  }
+
+  /** The codes of what was quarantined, in the order given. */
+  public List<String> codes() {
+    return quarantined.stream().map(Quarantined::code).toList();
+  }
+
+  /** The reasons of what was quarantined, in the order given. */
+  public List<String> reasons() {
+    return quarantined.stream().map(Quarantined::reason).toList();
+  }
+
+  /**
+   * What the inbox keeps of the accepted records: repeated ones dropped, newer states of revisable
+   * ones numbered. Each revision is received a second after the one before.
+   */
+  public List<StoredRecord> stored() {
+    List<StoredRecord> kept = new ArrayList<>();
+    Map<String, StoredRecord> newest = new HashMap<>();
+    for (IncomingRecord record : accepted) {
+      StoredRecord known = newest.get(record.dedupeKey());
+      boolean changed =
+          known != null && record.revisable() && !Arrays.equals(known.body(), record.body());
+      if (known == null || changed) {
+        StoredRecord next =
+            RunningConnection.stored(record, known == null ? 1 : known.revision() + 1);
+        newest.put(record.dedupeKey(), next);
+        kept.add(next);
+      }
+    }
+    return kept;
   }
 }

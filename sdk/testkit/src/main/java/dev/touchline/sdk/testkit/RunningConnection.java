@@ -110,8 +110,17 @@ public final class RunningConnection implements AutoCloseable {
 
   /** A record as the inbox keeps it: first revision, received when webhook requests are. */
   public static StoredRecord stored(IncomingRecord record) {
+    return stored(record, 1);
+  }
+
+  /** A record as the inbox keeps it, each revision received a second after the one before. */
+  public static StoredRecord stored(IncomingRecord record, int revision) {
     return new StoredRecord(
-        record.dedupeKey(), 1, WebhookRequests.RECEIVED_AT, record.attributes(), record.body());
+        record.dedupeKey(),
+        revision,
+        WebhookRequests.RECEIVED_AT.plusSeconds(revision - 1L),
+        record.attributes(),
+        record.body());
   }
 
   /** Imports a file. */
