@@ -49,6 +49,7 @@ final class Normalization {
   private final Failures failures;
   private final Consumer<List<Result>> late;
   private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
+  private final List<Group> leftBehind = new ArrayList<>();
 
   /**
    * Makes the stage.
@@ -144,16 +145,25 @@ final class Normalization {
   }
 
   private List<Result> goOnWithout(Group group) {
-    int id = group.connection().id();
-    slow.add(id);
+    slow.add(group.connection().id());
     List<Result> parked = new ArrayList<>();
     group.jobs().forEach(job -> parked.add(failures.inProgress(job, DEADLINE)));
-    group
-        .answer()
-        .whenComplete((results, failure) -> {
-          slow.remove(id);
-          late.accept(results != null ? results : failures.of(group.jobs(), failure));
-        });
+    leftBehind.add(group);
     return parked;
+  }
+
+  /**
+   * Lets the answers that were not waited for be delivered from now on. Called once the results that
+   * park their records are on their way to be written, so that these cannot come last.
+   */
+  void deliverLate() {
+    leftBehind.forEach(group ->
+        group
+            .answer()
+            .whenComplete((results, failure) -> {
+              slow.remove(group.connection().id());
+              late.accept(results != null ? results : failures.of(group.jobs(), failure));
+            }));
+    leftBehind.clear();
   }
 }

@@ -11,10 +11,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -36,14 +36,17 @@ public final class Pipeline implements AutoCloseable {
   private static final long IDLE_MILLIS = 100;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
 
+  /** A batch, and whether it came when its turn was over; such ones hold up nobody. */
+  private record Queued(Batch batch, boolean late) {}
+
   private final Backlog backlog;
   private final Retries retries;
   private final Normalization normalization;
   private final HistoryWriter writer;
   private final Visibility visibility;
   private final PipelineMetrics metrics;
-  private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(BATCHES_AHEAD);
-  private final BlockingQueue<Batch> late = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Queued> ready = new LinkedBlockingQueue<>();
+  private final Semaphore ahead = new Semaphore(BATCHES_AHEAD);
   private final Thread normalizing;
   private final Thread writing;
   private volatile boolean closed;
@@ -97,8 +100,16 @@ public final class Pipeline implements AutoCloseable {
     return !closed && normalizing.isAlive() && writing.isAlive();
   }
 
+  /** Behind the batch in which the records were parked: what comes last has the last word. */
   private void addLate(List<Result> results) {
-    late.add(new Batch(results, true, 0));
+    ready.add(new Queued(new Batch(results, true, 0), true));
+  }
+
+  private void add(List<Job> jobs, boolean again, long upTo) throws InterruptedException {
+    List<Result> results = normalization.normalize(jobs);
+    ahead.acquire();
+    ready.add(new Queued(new Batch(results, again, upTo), false));
+    normalization.deliverLate();
   }
 
   private void normalizeAll() {
@@ -109,11 +120,11 @@ public final class Pipeline implements AutoCloseable {
           List<Job> jobs = new ArrayList<>(records.size());
           records.forEach(record -> jobs.add(new Job(record, 0, false)));
           long upTo = records.get(records.size() - 1).id();
-          ready.put(new Batch(normalization.normalize(jobs), false, upTo));
+          add(jobs, false, upTo);
         }
         List<Job> due = retries.due();
         if (!due.isEmpty()) {
-          ready.put(new Batch(normalization.normalize(due), true, 0));
+          add(due, true, 0);
         }
       } catch (InterruptedException e) {
         return; // close() says so
@@ -127,12 +138,12 @@ public final class Pipeline implements AutoCloseable {
   private void writeAll() {
     try {
       while (!closed) {
-        Batch batch = late.poll();
-        if (batch == null) {
-          batch = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        Queued next = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null && !next.late()) {
+          ahead.release();
         }
-        if (batch != null) {
-          write(batch);
+        if (next != null) {
+          write(next.batch());
         }
       }
     } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,49 @@ class PipelineTest {
     held.countDown();
     await(() -> events(OTHER) == 2);
     await(() -> store.outcomes().count(OTHER, Outcome.State.PENDING) == 0);
+  }
+
+  @Test
+  void anAnswerThatComesWhileItsRecordIsBeingParkedHasTheLastWord() throws Exception {
+    // Given: nothing can be written, and the answer takes longer than is waited for
+    connect(
+        OTHER,
+        record -> {
+          sleep(Duration.ofMillis(200));
+          return message(record);
+        });
+    start();
+    CountDownLatch held = new CountDownLatch(1);
+    Thread holder =
+        Thread.ofPlatform().start(() -> store.outcomes().inTransaction(() -> awaited(held)));
+    append(GOOD, "holds up the writer");
+    sleep(Duration.ofMillis(150));
+
+    // When
+    long slow = append(OTHER, "slow");
+    sleep(Duration.ofMillis(600));
+    held.countDown();
+    holder.join();
+
+    // Then
+    await(() -> events(OTHER) == 1);
+    assertThat(outcome(slow)).isNull();
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
