@@ -11,13 +11,17 @@ import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
+import dev.touchline.host.polling.Pollers;
 import dev.touchline.host.timeline.Customers;
 import dev.touchline.host.timeline.Timelines;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +69,26 @@ class CoreConfiguration {
         pipeline.wake();
       }
     });
+    connections.refuseDeletion(connection -> waiting(outcomes, connection));
     return pipeline;
+  }
+
+  private static Optional<String> waiting(OutcomeStore outcomes, LiveConnection connection) {
+    long waiting = outcomes.count(connection.id(), Outcome.State.PENDING);
+    return waiting == 0
+        ? Optional.empty()
+        : Optional.of(waiting + " records of this connection are still to be normalised");
+  }
+
+  @Bean(destroyMethod = "close")
+  Pollers pollers(
+      Inbox inbox,
+      Connections connections,
+      Clock clock,
+      @Value("${touchline.polling.interval:30s}") Duration interval) {
+    Pollers pollers = new Pollers(inbox, interval, clock);
+    connections.onChange(pollers::onChange);
+    return pollers;
   }
 
   @Bean

@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry(
               "pipeline",
               Set.of("inbox", "connections", "plugins", "identity", "history", "model")),
+          Map.entry("polling", Set.of("inbox", "connections", "plugins")),
           Map.entry("timeline", Set.of("history", "identity", "model")));
 
   private static final JavaClasses HOST =

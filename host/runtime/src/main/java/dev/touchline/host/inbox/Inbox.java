@@ -1,5 +1,6 @@
 package dev.touchline.host.inbox;
 
+import dev.touchline.host.inbox.InboxStore.Cursor;
 import dev.touchline.host.inbox.InboxStore.Entry;
 import dev.touchline.host.inbox.InboxStore.Written;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public final class Inbox implements AutoCloseable {
   private record Request(
       int connectionId,
       List<NewRecord> records,
+      @Nullable String cursor,
       long receivedAtMicros,
       long bytes,
       CompletableFuture<List<Appended>> answer) {}
@@ -61,9 +63,19 @@ public final class Inbox implements AutoCloseable {
    *     Dependent stages run on the writer's thread: do nothing slow there
    */
   public CompletableFuture<List<Appended>> append(int connectionId, List<NewRecord> records) {
-    if (records.isEmpty()) {
-      return CompletableFuture.completedFuture(List.of());
-    }
+    return records.isEmpty()
+        ? CompletableFuture.completedFuture(List.of())
+        : append(connectionId, records, null);
+  }
+
+  /**
+   * Stores a page of records together with where the next one begins: both or nothing.
+   *
+   * @param cursor null leaves the stored one as it is
+   * @return as {@link #append(int, List)} does
+   */
+  public CompletableFuture<List<Appended>> append(
+      int connectionId, List<NewRecord> records, @Nullable String cursor) {
     long bytes = 0;
     for (NewRecord record : records) {
       bytes += record.record().body().length + RECORD_OVERHEAD;
@@ -73,7 +85,8 @@ public final class Inbox implements AutoCloseable {
     }
     bytesWaiting.addAndGet(bytes);
     CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
-    queue.add(new Request(connectionId, records, micros(clock.instant()), bytes, answer));
+    queue.add(
+        new Request(connectionId, records, cursor, micros(clock.instant()), bytes, answer));
     return answer;
   }
 
@@ -111,13 +124,18 @@ public final class Inbox implements AutoCloseable {
 
   private void write(List<Request> batch) {
     List<Entry> entries = new ArrayList<>();
+    List<Cursor> cursors = new ArrayList<>();
     for (Request request : batch) {
+      if (request.cursor() != null) {
+        cursors.add(
+            new Cursor(request.connectionId(), request.cursor(), request.receivedAtMicros()));
+      }
       bytesWaiting.addAndGet(-request.bytes());
       for (NewRecord record : request.records()) {
         entries.add(new Entry(request.connectionId(), record, request.receivedAtMicros()));
       }
     }
-    Written written = store.append(entries);
+    Written written = store.append(entries, cursors);
     listener.accept(written.stored());
     int from = 0;
     for (Request request : batch) {
@@ -145,7 +163,7 @@ public final class Inbox implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     closed = true;
-    queue.add(new Request(0, List.of(), 0, 0, new CompletableFuture<>())); // wakes the writer
+    queue.add(new Request(0, List.of(), null, 0, 0, new CompletableFuture<>())); // wakes the writer
     writer.join();
   }
 }

@@ -21,8 +21,21 @@ public interface InboxStore {
    */
   record Written(List<Appended> results, List<InboxRecord> stored) {}
 
-  /** Stores records in one transaction, durable when the call returns; duplicates are dropped. */
-  Written append(List<Entry> entries);
+  /**
+   * Where the next poll of a connection goes on.
+   *
+   * @param atMicros epoch microseconds
+   */
+  record Cursor(int connectionId, String text, long atMicros) {}
+
+  /**
+   * Stores records and cursors in one transaction, durable when the call returns; duplicates are
+   * dropped.
+   */
+  Written append(List<Entry> entries, List<Cursor> cursors);
+
+  /** Where the next poll of a connection goes on; empty before its first page. */
+  Optional<String> cursor(int connectionId);
 
   /** Records with ids above one, in the order of their ids, at most so many. */
   List<InboxRecord> after(long recordId, int limit);

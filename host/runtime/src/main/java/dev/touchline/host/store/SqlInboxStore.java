@@ -31,6 +31,12 @@ final class SqlInboxStore implements InboxStore {
       on conflict (dedupe) do update set revision = record_revision.revision + 1
       returning revision
       """;
+  private static final String MOVE_CURSOR =
+      """
+      insert into poll_cursor (connection_id, cursor_text, updated_at) values (?, ?, ?)
+      on conflict (connection_id) do update set
+        cursor_text = excluded.cursor_text, updated_at = excluded.updated_at
+      """;
   private static final String SELECT =
       """
       select id, connection_id, received_at, revision, dedupe_key, attributes, reject_code,
@@ -50,8 +56,32 @@ final class SqlInboxStore implements InboxStore {
   }
 
   @Override
-  public Written append(List<Entry> entries) {
-    return database.transaction(session -> append(session, entries));
+  public Written append(List<Entry> entries, List<Cursor> cursors) {
+    return database.transaction(
+        session -> {
+          for (Cursor cursor : cursors) {
+            move(session, cursor);
+          }
+          return append(session, entries);
+        });
+  }
+
+  private static void move(WriteSession session, Cursor cursor) throws SQLException {
+    PreparedStatement move = session.statement(MOVE_CURSOR);
+    move.setInt(1, cursor.connectionId());
+    move.setString(2, Storable.text(cursor.text()));
+    move.setLong(3, cursor.atMicros());
+    move.executeUpdate();
+  }
+
+  @Override
+  public Optional<String> cursor(int connectionId) {
+    return database
+        .read()
+        .sql("select cursor_text from poll_cursor where connection_id = ?")
+        .param(connectionId)
+        .query(String.class)
+        .optional();
   }
 
   private Written append(WriteSession session, List<Entry> entries) throws SQLException {

@@ -3,6 +3,7 @@ package dev.touchline.host.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.connections.StandInConnection;
 import dev.touchline.host.inbox.Appended;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;

@@ -68,7 +68,7 @@ abstract class StoreContract {
         IncomingRecord.of("khóa-\uD83D\uDE00", body).attribute("page", "Trang \"1\"").build();
 
     // When
-    var written = inbox.append(List.of(entry(NewRecord.of(record))));
+    var written = inbox.append(List.of(entry(NewRecord.of(record))), List.of());
 
     // Then
     long id = written.results().get(0).recordId();
@@ -89,8 +89,8 @@ abstract class StoreContract {
     NewRecord again = NewRecord.of(IncomingRecord.of("a", "2").build());
 
     // When
-    var written = inbox.append(List.of(entry(first), entry(again)));
-    var later = inbox.append(List.of(entry(again)));
+    var written = inbox.append(List.of(entry(first), entry(again)), List.of());
+    var later = inbox.append(List.of(entry(again)), List.of());
 
     // Then
     long id = written.results().get(0).recordId();
@@ -107,7 +107,7 @@ abstract class StoreContract {
     // When
     for (String body : List.of("one", "two", "one", "two", "three")) {
       IncomingRecord record = IncomingRecord.of("order/1", body).revisions().build();
-      inbox.append(List.of(entry(NewRecord.of(record))));
+      inbox.append(List.of(entry(NewRecord.of(record))), List.of());
     }
 
     // Then
@@ -117,13 +117,28 @@ abstract class StoreContract {
   }
 
   @Test
+  void aCursorMovesWithTheRecordsOfItsPage() {
+    // Given
+    InboxStore inbox = store.inbox();
+    NewRecord record = NewRecord.of(IncomingRecord.of("a", "1").build());
+
+    // When
+    inbox.append(List.of(entry(record)), List.of(new InboxStore.Cursor(CONNECTION, "page-1", 1)));
+    inbox.append(List.of(), List.of(new InboxStore.Cursor(CONNECTION, "page-2", 2)));
+
+    // Then
+    assertThat(inbox.cursor(CONNECTION)).contains("page-2");
+    assertThat(inbox.cursor(99)).isEmpty();
+  }
+
+  @Test
   void textThatOneEngineRefusesIsStoredByBoth() {
     // Given
     IncomingRecord record =
         IncomingRecord.of("nul\u0000 half\uD800", "x").attribute("a", "\u0000").build();
 
     // When
-    var written = store.inbox().append(List.of(entry(NewRecord.of(record))));
+    var written = store.inbox().append(List.of(entry(NewRecord.of(record))), List.of());
 
     // Then
     assertThat(written.stored()).hasSize(1);

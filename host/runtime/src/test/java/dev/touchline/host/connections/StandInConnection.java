@@ -1,9 +1,7 @@
-package dev.touchline.host.pipeline;
+package dev.touchline.host.connections;
 
-import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.plugins.Governed;
 import dev.touchline.sdk.capability.Capability;
-import dev.touchline.sdk.capability.Normalizer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,20 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose normaliser is a lambda, run on a thread of its own as a plugin's is. */
-final class StandInConnection implements LiveConnection, AutoCloseable {
+/** A connection with one capability, a lambda, run on a thread of its own as a plugin's is. */
+public final class StandInConnection implements LiveConnection, AutoCloseable {
 
   private final int id;
-  private final Normalizer normalizer;
+  private final Capability target;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile State state = State.ACTIVE;
 
-  StandInConnection(int id, Normalizer normalizer) {
+  public StandInConnection(int id, Capability target) {
     this.id = id;
-    this.normalizer = normalizer;
+    this.target = target;
   }
 
-  void state(State now) {
+  public void state(State now) {
     this.state = now;
   }
 
@@ -62,9 +60,7 @@ final class StandInConnection implements LiveConnection, AutoCloseable {
 
   @Override
   public <C extends Capability> Optional<Governed<C>> capability(Class<C> type) {
-    return type == Normalizer.class
-        ? Optional.of(governed(type.cast(normalizer)))
-        : Optional.empty();
+    return type.isInstance(target) ? Optional.of(governed(type.cast(target))) : Optional.empty();
   }
 
   private <C> Governed<C> governed(C target) {
@@ -84,7 +80,7 @@ final class StandInConnection implements LiveConnection, AutoCloseable {
 
   @Override
   public Set<String> capabilities() {
-    return Set.of("Normalizer");
+    return Set.of();
   }
 
   @Override
