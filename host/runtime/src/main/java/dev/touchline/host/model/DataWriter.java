@@ -101,7 +101,7 @@ final class DataWriter {
 
   private void seconds(Duration duration) {
     if (duration.getNano() == 0) {
-      out.writeNumber(duration.getSeconds());
+      out.writeNumber(duration.toSeconds());
     } else {
       out.writeNumber(BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros());
     }
