@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     terminal.print("Who is behind this number? " + people.starName() + ":");
     terminal.print(
         curl + "?identifier=" + Host.encode(people.starIdentifier()).replace("%3A", ":") + "'");
-    terminal.print("Her timeline, over five channels:");
+    terminal.print("Her timeline, over all channels:");
     terminal.print(curl + "/" + people.star() + "/timeline?limit=20'");
     terminal.print("Two loyalty cards behind one telephone: one person or two?");
     terminal.print(curl + "/" + people.twin() + "/identity'");

@@ -67,8 +67,13 @@ final class Touchline {
   }
 
   private static int usage(ParameterException e, Terminal terminal) {
-    terminal.tell("touchline: " + e.getMessage());
-    terminal.tell("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    CommandLine command = e.getCommandLine();
+    boolean unknown =
+        e instanceof CommandLine.UnmatchedArgumentException && command.getSubcommands().size() > 1;
+    String first = unknown ? command.getParseResult().unmatched().get(0) : "";
+    terminal.tell(
+        "touchline: " + (unknown ? "there is no command '" + first + "'" : e.getMessage()));
+    terminal.tell("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 

@@ -1,5 +1,6 @@
 package dev.touchline.cli.host;
 
+import dev.touchline.cli.terminal.Units;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,9 @@ public record Problem(
 
   /** The problem as sentences for people, one a line. */
   public String sentences() {
-    StringBuilder text = new StringBuilder("The host says no: ").append(sentence(detail));
+    StringBuilder text = new StringBuilder("The host says no: ").append(headline());
     for (FieldError error : errors) {
-      String line =
-          error.field().isEmpty() ? error.detail() : error.field() + ": " + error.detail();
-      if (!detail.contains(line)) {
-        text.append("\n  - ").append(line);
-      }
+      text.append("\n  - ").append(error.field()).append(": ").append(error.detail());
     }
     String advice = advice();
     if (!advice.isEmpty()) {
@@ -74,6 +71,15 @@ public record Problem(
       text.append("\nThe host's log has more under the incident ").append(incident).append('.');
     }
     return text.toString();
+  }
+
+  /** Some problems repeat all their errors in the detail; nobody wants to read them twice. */
+  private String headline() {
+    boolean repeats =
+        !errors.isEmpty() && errors.stream().allMatch(error -> detail.contains(error.detail()));
+    return repeats
+        ? Units.count(errors.size(), "field") + " cannot be accepted."
+        : sentence(detail);
   }
 
   private String advice() {

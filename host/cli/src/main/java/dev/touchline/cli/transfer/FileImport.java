@@ -100,7 +100,6 @@ public final class FileImport {
   }
 
   private boolean follow(ImportState begun, String name, String connection) {
-    long began = System.nanoTime();
     ImportState job = begun;
     if (!job.hasEnded()) {
       StatusLine line = new StatusLine(terminal);
@@ -111,8 +110,7 @@ public final class FileImport {
         line.end();
       }
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - began);
-    return new ImportReport(host, terminal).print(job, name, connection, taken);
+    return new ImportReport(host, terminal).print(job, name, connection);
   }
 
   private ImportState untilEnd(ImportState begun, StatusLine line) {

@@ -5,7 +5,6 @@ import dev.touchline.cli.host.HostException;
 import dev.touchline.cli.host.Json;
 import dev.touchline.cli.terminal.Terminal;
 import dev.touchline.cli.terminal.Units;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,8 @@ final class ImportReport {
    *
    * @return whether the file was read to its end, and anything of it could be understood
    */
-  boolean print(ImportState job, String name, String connection, Duration taken) {
-    terminal.print(headline(job, name, taken));
+  boolean print(ImportState job, String name, String connection) {
+    terminal.print(headline(job, name));
     terminal.print("  " + Units.count(job.accepted(), "record") + " accepted");
     terminal.print("  " + Units.count(job.duplicates(), "duplicate") + ", known before");
     terminal.print("  " + Units.count(job.quarantined()) + " quarantined");
@@ -49,9 +48,9 @@ final class ImportReport {
     return job.isDone() && !nothing;
   }
 
-  private static String headline(ImportState job, String name, Duration taken) {
+  private static String headline(ImportState job, String name) {
     return switch (job.state()) {
-      case "done" -> "Imported " + name + " in " + Units.duration(taken) + ":";
+      case "done" -> "Imported " + name + " in " + Units.duration(job.taken()) + ":";
       case "cancelled" -> "The import of " + name + " was stopped. What it had brought stays:";
       default ->
           "The import of "
@@ -88,6 +87,9 @@ final class ImportReport {
                 + Host.encode(connection)
                 + "/records?state=quarantined&limit="
                 + LOOKED_AT);
+    if (!Json.text(page, "next").isEmpty()) {
+      terminal.print("    of the newest " + LOOKED_AT + " of the connection:");
+    }
     Map<String, Reason> reasons = new LinkedHashMap<>();
     for (JsonNode record : Json.items(page)) {
       Rejection rejection = Rejection.of(record);

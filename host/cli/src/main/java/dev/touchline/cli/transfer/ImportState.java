@@ -1,6 +1,9 @@
 package dev.touchline.cli.transfer;
 
 import dev.touchline.cli.host.Json;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param duplicates records that were there already
  * @param quarantined records that could not be understood
  * @param error why it failed; empty when it did not
+ * @param taken from its upload to its end; zero when the host does not say
  */
 record ImportState(
     String id,
@@ -25,7 +29,8 @@ record ImportState(
     long accepted,
     long duplicates,
     long quarantined,
-    String error) {
+    String error,
+    Duration taken) {
 
   static ImportState read(JsonNode json) {
     return new ImportState(
@@ -37,7 +42,16 @@ record ImportState(
         Json.number(json, "accepted").orElse(0),
         Json.number(json, "duplicates").orElse(0),
         Json.number(json, "quarantined").orElse(0),
-        Json.text(json, "error", "reason"));
+        Json.text(json, "error", "reason"),
+        taken(Json.text(json, "startedAt"), Json.text(json, "finishedAt")));
+  }
+
+  private static Duration taken(String startedAt, String finishedAt) {
+    try {
+      return Duration.between(Instant.parse(startedAt), Instant.parse(finishedAt));
+    } catch (DateTimeException e) {
+      return Duration.ZERO;
+    }
   }
 
   boolean hasEnded() {
