@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The folder of uploaded files. A file is there under its import's id, whole and durable, or not.
@@ -90,11 +93,16 @@ final class ImportFiles {
     delete(upload.file());
   }
 
-  /** Removes what a host that was killed had half received. */
-  void deleteParts() {
+  /** Removes what a host that was killed had half received, or had read but not removed yet. */
+  void keepOnly(Collection<Long> ids) {
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
-        parts.forEach(ImportFiles::delete);
+      Set<Path> kept = ids.stream().map(this::file).collect(Collectors.toSet());
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{part,import}")) {
+        for (Path file : found) {
+          if (!kept.contains(file)) {
+            delete(file);
+          }
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -33,7 +33,9 @@ public final class Imports implements AutoCloseable {
   private final ImportFiles files;
   private final Clock clock;
   private final Map<Long, ImportRun> runs = new ConcurrentHashMap<>();
+  private final List<ImportJob> unfinished;
 
+  /** Made before the first upload can come: what is there by now is of the host's last life. */
   Imports(
       Connections connections,
       Inbox inbox,
@@ -45,6 +47,8 @@ public final class Imports implements AutoCloseable {
     this.repository = repository;
     this.files = files;
     this.clock = clock;
+    this.unfinished = repository.running();
+    files.keepOnly(unfinished.stream().map(ImportJob::id).toList());
   }
 
   /**
@@ -151,8 +155,7 @@ public final class Imports implements AutoCloseable {
 
   /** Goes on with what the host had not finished when it ended. Called once, when it is ready. */
   void resume() {
-    files.deleteParts();
-    for (ImportJob job : repository.running()) {
+    for (ImportJob job : unfinished) {
       String problem = resume(job);
       if (problem != null) {
         repository.update(job.ended(ImportJob.State.FAILED, problem, now()));

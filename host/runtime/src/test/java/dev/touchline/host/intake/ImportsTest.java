@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -152,12 +153,53 @@ class ImportsTest {
     // Given
     var repository = TestConnections.imports(host.store());
     ImportJob lost = repository.add(2, 10, Clock.systemUTC().instant());
+    close();
+    open();
 
     // When
     imports.resume();
 
     // Then
     assertThat(ended(lost).error()).isEqualTo("the file is missing");
+  }
+
+  @Test
+  void leavesAloneWhatIsUploadedBeforeItIsResumed() throws Exception {
+    // Given: requests come in a moment before the host is ready
+    ImportJob quick = imports.start("shop", file("x\ny\nwait"));
+    InputStream resumes =
+        new InputStream() {
+          @Override
+          public int read() {
+            imports.resume();
+            return -1;
+          }
+        };
+
+    // When
+    InputStream slowly = new SequenceInputStream(file("order 1\n"), resumes);
+    ImportJob slow = ended(imports.start("shop", slowly));
+
+    // Then
+    assertThat(slow.state()).isEqualTo(State.DONE);
+    assertThat(slow.accepted()).isEqualTo(1);
+    imports.cancel(quick.id());
+    assertThat(ended(quick).state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void removesWhatNoImportNeedsAnyMore() throws Exception {
+    // Given
+    Files.createDirectories(folder.resolve("imports"));
+    Files.writeString(folder.resolve("imports/upload-1.part"), "half");
+    Files.writeString(folder.resolve("imports/77.import"), "read");
+
+    // When
+    close();
+    open();
+
+    // Then
+    assertThat(folder.resolve("imports")).isEmptyDirectory();
   }
 
   @Test
