@@ -50,10 +50,14 @@ final class SqlHistoryQueries implements HistoryQueries {
     return found.size() > limit ? found.subList(0, limit) : found;
   }
 
+  /**
+   * The range of instants is written out, since SQLite does not see it in a comparison of rows; ties
+   * at its upper end go by the order of arrival.
+   */
   private List<StoredEvent> page(long profileId, Position before, EventFilter filter, int limit) {
     StringBuilder sql = new StringBuilder(EVENT);
-    sql.append(" where profile_id = :profile and (occurred_at, seq) < (:at, :seq)");
-    sql.append(" and occurred_at >= :from and occurred_at < :to");
+    sql.append(" where profile_id = :profile and occurred_at between :from and :upTo");
+    sql.append(" and (occurred_at < :at or seq < :seq)");
     if (filter.channel() != null) {
       sql.append(" and channel = :channel");
     }
@@ -69,7 +73,7 @@ final class SqlHistoryQueries implements HistoryQueries {
             .param("at", before.occurredAtMicros())
             .param("seq", before.seq())
             .param("from", filter.fromMicros())
-            .param("to", filter.toMicros())
+            .param("upTo", Math.min(before.occurredAtMicros(), filter.toMicros() - 1))
             .param("limit", limit);
     if (filter.channel() != null) {
       statement = statement.param("channel", filter.channel());
