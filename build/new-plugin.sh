@@ -100,5 +100,5 @@ cat <<END
 Made the plugin '$id' in $folder, package $package.
 Next:  cd $folder && ./mvnw verify    makes target/$id-1.0.0.zip; README.md tells the rest.
 The SDK must be in a Maven repository; from this checkout, once:
-       ./mvnw install -DskipTests -pl sdk/api,sdk/feign,sdk/testkit,sdk/plugin-parent -am
+       ./mvnw install -Dmaven.test.skip=true -pl sdk/api,sdk/feign,sdk/testkit,sdk/plugin-parent -am
 END

@@ -8,6 +8,7 @@ import dev.touchline.sdk.http.HttpRequest;
 import dev.touchline.sdk.settings.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -179,10 +180,20 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
       return this;
     }
 
-    /** The hosts that may be called, as in the plugin's manifest; all when this is not called. */
+    /**
+     * The hosts that may be called, as in the plugin's manifest; all when this is not called. Hosts
+     * of addresses in the settings are allowed beside them.
+     */
     public Builder hosts(List<String> hosts) {
       this.rules = rules.withHosts(hosts);
       return this;
+    }
+
+    /** Hosts that the settings name. */
+    Builder moreHosts(List<String> hosts) {
+      List<String> all = new ArrayList<>(rules.hosts());
+      all.addAll(hosts);
+      return hosts(all);
     }
 
     /** How long a call may take; 10 seconds when this is not called. */

@@ -73,7 +73,7 @@ public final class TouchlineKit<S extends Record> {
       throw new IllegalStateException("give settings(...) before connect()");
     }
     S bound = settings.apply(connector.spec().settings());
-    FakeContext made = context.secretsOf(bound).build();
+    FakeContext made = context.secretsOf(bound).moreHosts(SettingsHosts.of(bound)).build();
     made.enter(Zone.NO_IO);
     Connection connection;
     try {

@@ -12,6 +12,9 @@ import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.identity.Identifier;
 import dev.touchline.sdk.record.IncomingRecord;
 import dev.touchline.sdk.settings.InvalidSettingException;
+import dev.touchline.sdk.settings.Setting;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,22 @@ class TouchlineKitTest {
             InvalidSettingException.class, e -> assertThat(e.field()).isEqualTo("size"));
     assertThatThrownBy(() -> read(Map.of("accessToken", "abc", "pageSize", 11)))
         .hasMessageContaining("from 1 to 10");
+  }
+
+  @Test
+  void allowsTheHostsThatTheSettingsName() {
+    // Given
+    record Shop(@Setting(label = "Address") URI address, @Setting(label = "More") List<URI> more) {}
+
+    // When
+    List<String> hosts =
+        SettingsHosts.of(
+            new Shop(
+                URI.create("https://shop.example/api"),
+                List.of(URI.create("https://cdn.example"))));
+
+    // Then
+    assertThat(hosts).containsExactly("shop.example", "cdn.example");
   }
 
   private static Object read(Map<String, Object> values) {
