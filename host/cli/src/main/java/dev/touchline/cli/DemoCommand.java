@@ -101,7 +101,33 @@ final class DemoCommand implements Callable<Integer> {
     terminal.print("Two loyalty cards behind one telephone: one person or two?");
     terminal.print(curl + "/" + people.twin() + "/identity'");
     terminal.print("");
-    terminal.print("For people:  touchline customer " + people.starIdentifier());
+    terminal.print(
+        "For people:  " + launcher() + " customer " + people.starIdentifier() + where(host));
+  }
+
+  /** How the launcher is called from here. */
+  private String launcher() {
+    Path home = home();
+    if (home == null) {
+      return "touchline";
+    }
+    Path here = Path.of("").toAbsolutePath();
+    return here.equals(home) ? "./touchline" : home.resolve("touchline").toString();
+  }
+
+  /** What a command needs to be told when the host is not where it is looked for. */
+  private String where(Host host) {
+    String address = host.address().toString();
+    Path home = home();
+    Path data = options.data().toAbsolutePath().normalize();
+    boolean usualData = home != null && data.equals(home.resolve("data"));
+    return (address.equals(HostOptions.DEFAULT_URL) ? "" : " --url " + address)
+        + (usualData ? "" : " --data " + data);
+  }
+
+  private @Nullable Path home() {
+    String home = surroundings.environment().get("TOUCHLINE_HOME");
+    return home == null ? null : Path.of(home).toAbsolutePath().normalize();
   }
 
   /** As short as it can be said from here. */

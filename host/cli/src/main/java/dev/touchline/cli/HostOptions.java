@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Where the host is, and who calls. */
 final class HostOptions {
 
-  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
   private final Map<String, String> environment;
 

@@ -7,6 +7,7 @@ public final class Bar {
 
   private static final int WIDEST = 30;
   private static final int NARROWEST = 8;
+  private static final int SHARE = 4;
   private static final int UNKNOWN_WIDTH = 100;
   private static final String GREEN = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
@@ -14,7 +15,8 @@ public final class Bar {
   private Bar() {}
 
   /**
-   * Draws the line. What does not fit is left out from the end, then the bar.
+   * Draws the line. What does not fit is left out from the end; where there is no room for the
+   * first words beside it, the bar.
    *
    * @param part from 0 to 1; negative when nobody knows
    * @param words the most important first
@@ -24,12 +26,12 @@ public final class Bar {
       return String.join("  ", words);
     }
     int columns = terminal.columns() - 1; // the last one makes some terminals wrap
-    String text = fitting(words, columns - NARROWEST - 2);
-    int left = columns - text.length() - 2;
-    if (part < 0 || left < NARROWEST) {
+    int width = Math.max(NARROWEST, Math.min(WIDEST, columns / SHARE)); // the same all the time
+    int left = columns - width - 2;
+    if (part < 0 || words.isEmpty() || words.get(0).length() > left) {
       return cut(fitting(words, columns), columns);
     }
-    return bar(terminal, part, Math.min(WIDEST, left)) + "  " + text;
+    return bar(terminal, part, width) + "  " + fitting(words, left);
   }
 
   private static String fitting(List<String> words, int columns) {

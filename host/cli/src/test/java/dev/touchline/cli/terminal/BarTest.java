@@ -26,7 +26,7 @@ class BarTest {
   @Test
   void showsBarAndWordsWhereThereIsRoom() {
     // Given
-    Terminal wide = terminal("TOUCHLINE_COLUMNS", "120", "NO_COLOR", "1", "LANG", "vi_VN.UTF-8");
+    Terminal wide = terminal("TOUCHLINE_COLUMNS", "130", "NO_COLOR", "1", "LANG", "vi_VN.UTF-8");
 
     // When
     String line = Bar.draw(wide, 0.5, WORDS);
@@ -38,7 +38,7 @@ class BarTest {
   @Test
   void isPlainWhereColoursAndBlocksAreNotWanted() {
     // Given
-    Terminal plain = terminal("TOUCHLINE_COLUMNS", "120", "NO_COLOR", "1", "LC_ALL", "C");
+    Terminal plain = terminal("TOUCHLINE_COLUMNS", "130", "NO_COLOR", "1", "LC_ALL", "C");
 
     // When
     String line = Bar.draw(plain, 0.5, WORDS);
@@ -50,7 +50,7 @@ class BarTest {
   @Test
   void usesColoursOnATerminalUnlessToldNotTo() {
     // Given
-    Terminal colored = terminal("TOUCHLINE_COLUMNS", "120");
+    Terminal colored = terminal("TOUCHLINE_COLUMNS", "130");
 
     // When
     String line = Bar.draw(colored, 0.5, WORDS);
