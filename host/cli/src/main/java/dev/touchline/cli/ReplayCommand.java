@@ -2,8 +2,10 @@ package dev.touchline.cli;
 
 import dev.touchline.cli.host.Host;
 import dev.touchline.cli.host.Json;
+import dev.touchline.cli.terminal.Terminal;
 import dev.touchline.cli.terminal.Units;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,29 +64,20 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode answer) {
-    surroundings
-        .terminal()
-        .print(dryRun ? "A replay would change this:" : "The replay has been asked for:");
-    boolean any = false;
-    for (Map.Entry<String, JsonNode> field : answer.properties()) {
-      String value = value(field.getValue());
-      if (!value.isEmpty()) {
-        surroundings.terminal().print("  " + value + " " + field.getKey());
-        any = true;
-      }
+    Terminal terminal = surroundings.terminal();
+    OptionalLong requeued = Json.number(answer, "requeued", "records");
+    if (!dryRun && requeued.isPresent()) {
+      terminal.print(
+          Units.count(requeued.getAsLong(), "record") + " of " + connection + " will be worked on");
+      return;
     }
-    if (!any) {
-      surroundings.terminal().print("  nothing to do");
+    terminal.print(dryRun ? "A replay would change this:" : "The replay has been asked for:");
+    for (Map.Entry<String, JsonNode> field : answer.properties()) {
+      terminal.print("  " + field.getKey() + ": " + value(field.getValue()));
     }
   }
 
   private static String value(JsonNode value) {
-    if (value.isNumber()) {
-      return Units.count(value.asLong());
-    }
-    if (value.isArray()) {
-      return Units.count(value.size());
-    }
-    return value.isString() ? value.asString() + ":" : "";
+    return value.isArray() ? Units.count(value.size()) : value.asString("");
   }
 }

@@ -156,14 +156,14 @@ class CommandsTest {
   @Test
   void replaysWhatIsInTheQuarantineOrASpanOfTime() {
     // Given
-    host.on("POST /api/v1/connections/shop/replay", "{\"records\":3}");
+    host.on("POST /api/v1/connections/shop/replay", "{\"requeued\":3}");
 
     // When
     Cli.Result quarantine = Cli.of(host).run("replay", "--connection", "shop");
     Cli.of(host).run("replay", "--connection=shop", "--from=2026-01-01T00:00:00Z", "--dry-run");
 
     // Then
-    assertThat(quarantine.out()).contains("3 records");
+    assertThat(quarantine.out()).contains("3 records of shop will be worked on");
     assertThat(host.requests("POST", "/api/v1/connections/shop/replay"))
         .extracting(FakeHost.Request::path, FakeHost.Request::body)
         .containsExactly(
