@@ -15,6 +15,7 @@ import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
+import dev.touchline.host.pipeline.Replay;
 import dev.touchline.host.polling.Pollers;
 import dev.touchline.host.timeline.Customers;
 import dev.touchline.host.timeline.Timelines;
@@ -51,16 +52,29 @@ class CoreConfiguration {
     return new History(store);
   }
 
+  @Bean
+  Pipeline.Target pipelineTarget(Identity identity, History history, OutcomeStore outcomes) {
+    return new Pipeline.Target(identity.resolver(), history, outcomes);
+  }
+
+  @Bean
+  Replay replay(
+      InboxStore inbox,
+      Connections connections,
+      Identity identity,
+      Pipeline.Target target,
+      Clock clock) {
+    return new Replay(inbox, connections::find, identity, target, clock);
+  }
+
   @Bean(destroyMethod = "close")
   Pipeline pipeline(
       Inbox inbox,
       Connections connections,
-      Identity identity,
-      History history,
+      Pipeline.Target target,
       OutcomeStore outcomes,
       Clock clock,
       MeterRegistry meters) {
-    Pipeline.Target target = new Pipeline.Target(identity.resolver(), history, outcomes);
     Pipeline pipeline =
         new Pipeline(inbox, connections::find, target, clock, new PipelineMetrics(meters));
     connections.onChange(change -> {

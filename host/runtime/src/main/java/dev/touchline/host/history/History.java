@@ -7,6 +7,7 @@ import dev.touchline.host.model.Text;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,22 @@ public final class History {
     purchases.apply(added);
     added.forEach(this::keepName);
     return isNew;
+  }
+
+  /** The events that came from a record, as they are within the transaction. */
+  public List<StoredEvent> ofRecord(long recordId) {
+    return store.ofRecord(recordId);
+  }
+
+  /** Takes events away, because a replay of their record no longer gives them. */
+  public void remove(Collection<StoredEvent> events) {
+    store.remove(events.stream().map(StoredEvent::id).toList());
+  }
+
+  /** Derives what is counted about profiles anew, after events were taken away. */
+  public void recount(Collection<Long> profileIds) {
+    store.recountActivity(profileIds);
+    purchases.rebuild(profileIds);
   }
 
   /** The record that brought an event, or 0 when there is no such event. */

@@ -19,6 +19,21 @@ public interface HistoryStore {
   /** The record that brought an event, or 0 when there is no such event. */
   long recordOf(EventId id);
 
+  /** Events that came from a record, as they are within the transaction. */
+  List<StoredEvent> ofRecord(long recordId);
+
+  /** Takes events away; what is counted about their profiles must be counted anew. */
+  void remove(Collection<EventId> events);
+
+  /** Counts the activity of profiles anew from their events. */
+  void recountActivity(Collection<Long> profileIds);
+
+  /** Forgets the orders of profiles. */
+  void removePurchases(Collection<Long> profileIds);
+
+  /** All events of a profile that have to do with money, in the order of arrival. */
+  List<StoredEvent> moneyEvents(long profileId);
+
   /** Adds to counts. */
   void addActivity(Collection<ActivityDelta> deltas);
 

@@ -46,15 +46,11 @@ public record Purchase(
 
   /** The order's total as of an instant; an older one than is known changes nothing. */
   Purchase totalling(@Nullable Money amount, long atMicros) {
-    boolean newer = amount != null && atMicros >= totalAtMicros;
+    if (amount == null || atMicros < totalAtMicros) {
+      return new Purchase(key, true, total, totalAtMicros, cancelled, cancelledAtMicros, refunded);
+    }
     return new Purchase(
-        key,
-        true,
-        newer ? amount.amount() : total,
-        newer ? atMicros : totalAtMicros,
-        cancelled,
-        cancelledAtMicros,
-        refunded);
+        key, true, amount.amount(), atMicros, cancelled, cancelledAtMicros, refunded);
   }
 
   /** The order cancelled as of an instant, by an amount or, with null, as a whole. */

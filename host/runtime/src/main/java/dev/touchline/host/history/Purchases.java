@@ -1,18 +1,15 @@
 package dev.touchline.host.history;
 
-import dev.touchline.host.model.Micros;
-import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventData;
-import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.money.Money;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what customers' orders come to. The rule is in {@link EventData.Order}: a total is set, a
@@ -32,11 +29,30 @@ final class Purchases {
   void apply(List<NewEvent> events) {
     List<Change> changes = new ArrayList<>();
     for (NewEvent event : events) {
-      Change change = change(event);
-      if (change != null) {
-        changes.add(change);
+      MoneyFact fact = MoneyFact.of(event);
+      if (fact != null) {
+        changes.add(change(fact));
       }
     }
+    save(changes);
+  }
+
+  /** Derives the orders of some profiles anew from their events. */
+  void rebuild(Collection<Long> profileIds) {
+    store.removePurchases(profileIds);
+    for (long profileId : profileIds) {
+      List<Change> changes = new ArrayList<>();
+      for (StoredEvent event : store.moneyEvents(profileId)) {
+        MoneyFact fact = MoneyFact.of(event);
+        if (fact != null) {
+          changes.add(change(fact));
+        }
+      }
+      save(changes);
+    }
+  }
+
+  private void save(List<Change> changes) {
     if (changes.isEmpty()) {
       return;
     }
@@ -50,36 +66,18 @@ final class Purchases {
     store.savePurchases(purchases.values());
   }
 
-  private static @Nullable Change change(NewEvent newEvent) {
-    Event event = newEvent.event();
-    long at = Micros.of(event.occurredAt());
-    return switch (event.data()) {
-      case EventData.Order order -> order(newEvent, event.kind(), order, at);
-      case EventData.Payment payment -> payment(newEvent, event.kind(), payment);
-      default -> null; // nothing else has an effect on money
-    };
-  }
-
-  private static Change order(NewEvent event, EventKind kind, EventData.Order order, long at) {
-    Money total = order.total();
-    Purchase.Key key = key(event, order.number(), total);
-    return kind == EventKind.ORDER_CANCELLED
-        ? new Change(key, purchase -> purchase.cancelled(total, at))
-        : new Change(key, purchase -> purchase.totalling(total, at));
-  }
-
-  private static @Nullable Change payment(
-      NewEvent event, EventKind kind, EventData.Payment payment) {
-    Money amount = payment.amount();
-    if (kind != EventKind.REFUND_SUCCEEDED || amount == null) {
-      return null;
-    }
-    String number = payment.order() == null ? "" : payment.order();
-    return new Change(key(event, number, amount), purchase -> purchase.refunded(amount));
-  }
-
-  private static Purchase.Key key(NewEvent event, String number, @Nullable Money amount) {
+  private static Change change(MoneyFact fact) {
+    Money amount = fact.amount();
     String currency = amount == null ? "" : amount.currency().getCurrencyCode();
-    return new Purchase.Key(event.profileId(), event.connectionId(), number, currency);
+    Purchase.Key key =
+        new Purchase.Key(fact.profileId(), fact.connectionId(), fact.order(), currency);
+    long at = fact.atMicros();
+    return new Change(
+        key,
+        switch (fact.effect()) {
+          case TOTAL -> purchase -> purchase.totalling(amount, at);
+          case CANCELLED -> purchase -> purchase.cancelled(amount, at);
+          case REFUNDED -> purchase -> amount == null ? purchase : purchase.refunded(amount);
+        });
   }
 }

@@ -101,6 +101,23 @@ public final class Identity {
     }
   }
 
+  /**
+   * An event's identifiers as the history shows them: normalised, the strongest first, without
+   * those that identify nobody. Makes no profile.
+   */
+  public List<Identifier> normalized(List<Identifier> given) {
+    return IdentityResolver.inOrder(
+            given.stream()
+                .map(identifiers::normalize)
+                .filter(Usable.class::isInstance)
+                .map(usable -> ((Usable) usable).key())
+                .distinct()
+                .toList())
+        .stream()
+        .map(IdentifierKey::toIdentifier)
+        .toList();
+  }
+
   /** Customers who have an identifier that begins with a text. */
   public List<Long> customersWithPrefix(String prefix, int limit) {
     return queries.byPrefix(prefix, limit).stream().map(Profile::customerId).distinct().toList();

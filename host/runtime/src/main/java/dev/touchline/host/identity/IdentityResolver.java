@@ -147,6 +147,13 @@ public final class IdentityResolver {
     return new Resolved(owner.profileId(), usable.stream().map(Known::normalized).toList());
   }
 
+  /** The strongest first; equal ones in the order given. */
+  static List<IdentifierKey> inOrder(List<IdentifierKey> keys) {
+    return keys.stream()
+        .sorted(Comparator.comparing(key -> IdentifierPolicy.of(key.type())))
+        .toList();
+  }
+
   private void link(long one, long other, Supplier<String> evidence) {
     if (one == other) {
       return;

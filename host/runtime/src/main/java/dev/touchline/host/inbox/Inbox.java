@@ -85,8 +85,7 @@ public final class Inbox implements AutoCloseable {
     }
     bytesWaiting.addAndGet(bytes);
     CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
-    queue.add(
-        new Request(connectionId, records, cursor, micros(clock.instant()), bytes, answer));
+    queue.add(new Request(connectionId, records, cursor, micros(clock.instant()), bytes, answer));
     return answer;
   }
 

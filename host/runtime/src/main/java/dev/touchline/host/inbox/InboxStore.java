@@ -54,6 +54,16 @@ public interface InboxStore {
    */
   List<InboxRecord> newest(int connectionId, long below, long atMost, int limit);
 
+  /**
+   * Records of a connection with ids above one that arrived within a range, in the order of their
+   * ids.
+   *
+   * @param fromMicros the earliest arrival, inclusive
+   * @param toMicros the latest, exclusive
+   */
+  List<InboxRecord> arrived(
+      int connectionId, long after, long fromMicros, long toMicros, int limit);
+
   /** The highest id, or 0. */
   long lastId();
 }

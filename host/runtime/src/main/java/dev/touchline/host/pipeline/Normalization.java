@@ -48,6 +48,7 @@ final class Normalization {
   private final IntFunction<Optional<LiveConnection>> connections;
   private final Failures failures;
   private final Consumer<List<Result>> late;
+  private final long graceMicros;
   private final Set<Integer> slow = ConcurrentHashMap.newKeySet();
   private final List<Group> leftBehind = new ArrayList<>();
 
@@ -59,9 +60,24 @@ final class Normalization {
    */
   Normalization(
       IntFunction<Optional<LiveConnection>> connections, Clock clock, Consumer<List<Result>> late) {
+    this(connections, clock, late, GRACE_MICROS);
+  }
+
+  private Normalization(
+      IntFunction<Optional<LiveConnection>> connections,
+      Clock clock,
+      Consumer<List<Result>> late,
+      long graceMicros) {
     this.connections = connections;
     this.failures = new Failures(clock);
     this.late = late;
+    this.graceMicros = graceMicros;
+  }
+
+  /** The same without hurry, for a person who waits: answers that come too late are dropped. */
+  static Normalization patient(IntFunction<Optional<LiveConnection>> connections, Clock clock) {
+    long deadline = TimeUnit.MILLISECONDS.toMicros(DEADLINE.toMillis());
+    return new Normalization(connections, clock, results -> {}, deadline);
   }
 
   /** One result for each job; never takes longer than a moment. */
@@ -80,7 +96,7 @@ final class Normalization {
     }
     List<Group> running = new ArrayList<>();
     byConnection.forEach((id, group) -> start(id, group, running, results));
-    long grace = GRACE_MICROS + GRACE_MICROS_A_RECORD * jobs.size();
+    long grace = graceMicros + GRACE_MICROS_A_RECORD * jobs.size();
     long until = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(grace);
     for (Group group : running) {
       results.addAll(await(group, until));
@@ -153,8 +169,8 @@ final class Normalization {
   }
 
   /**
-   * Lets the answers that were not waited for be delivered from now on. Called once the results that
-   * park their records are on their way to be written, so that these cannot come last.
+   * Lets the answers that were not waited for be delivered from now on. Called once the results
+   * that park their records are on their way to be written, so that these cannot come last.
    */
   void deliverLate() {
     leftBehind.forEach(group ->

@@ -35,11 +35,7 @@ final class PollLoop {
   private volatile PollStatus status;
 
   PollLoop(
-      LiveConnection connection,
-      Governed<Poller> poller,
-      Inbox inbox,
-      PollPlan plan,
-      Clock clock) {
+      LiveConnection connection, Governed<Poller> poller, Inbox inbox, PollPlan plan, Clock clock) {
     this.connection = connection;
     this.poller = poller;
     this.inbox = inbox;

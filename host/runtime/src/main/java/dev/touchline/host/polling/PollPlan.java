@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the next page is asked for. After failures with growing distance, up to a quarter of an hour;
- * never before the provider's own wish; not at all while credentials or settings are wrong.
+ * When the next page is asked for. After failures with growing distance, up to a quarter of an
+ * hour; never before the provider's own wish; not at all while credentials or settings are wrong.
  *
  * @param interval between two looks at a provider that has nothing new
  */
@@ -40,8 +40,7 @@ record PollPlan(Duration interval) {
     };
   }
 
-  private PollStatus after(
-      VerdictException verdict, PollStatus before, Instant now, Instant next) {
+  private PollStatus after(VerdictException verdict, PollStatus before, Instant now, Instant next) {
     String words = String.valueOf(verdict.getMessage());
     return switch (verdict) {
       case RetryLaterException later -> {

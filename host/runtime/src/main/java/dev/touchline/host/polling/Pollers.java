@@ -51,16 +51,14 @@ public final class Pollers implements AutoCloseable {
         && change.connection().state() == LiveConnection.State.ACTIVE;
   }
 
-  private @Nullable PollLoop start(
-      LiveConnection connection) {
+  private @Nullable PollLoop start(LiveConnection connection) {
     return connection
         .capability(Poller.class)
         .map(poller -> new PollLoop(connection, poller, inbox, plan, clock))
-        .map(
-            loop -> {
-              loop.start();
-              return loop;
-            })
+        .map(loop -> {
+          loop.start();
+          return loop;
+        })
         .orElse(null);
   }
 

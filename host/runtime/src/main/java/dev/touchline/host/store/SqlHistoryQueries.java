@@ -51,8 +51,8 @@ final class SqlHistoryQueries implements HistoryQueries {
   }
 
   /**
-   * The range of instants is written out, since SQLite does not see it in a comparison of rows; ties
-   * at its upper end go by the order of arrival.
+   * The range of instants is written out, since SQLite does not see it in a comparison of rows;
+   * ties at its upper end go by the order of arrival.
    */
   private List<StoredEvent> page(long profileId, Position before, EventFilter filter, int limit) {
     StringBuilder sql = new StringBuilder(EVENT);
@@ -86,10 +86,22 @@ final class SqlHistoryQueries implements HistoryQueries {
 
   @Override
   public List<StoredEvent> ofRecord(long recordId) {
-    return database
-        .read()
-        .sql(EVENT + " where record_id = ? order by seq")
+    return ofRecord(database.read(), recordId);
+  }
+
+  static List<StoredEvent> ofRecord(JdbcClient jdbc, long recordId) {
+    return jdbc.sql(EVENT + " where record_id = ? order by seq")
         .param(recordId)
+        .query(EVENT_ROW)
+        .list();
+  }
+
+  static List<StoredEvent> moneyEvents(JdbcClient jdbc, long profileId) {
+    return jdbc.sql(
+            EVENT
+                + " where profile_id = ? and kind in ('order.placed', 'order.updated',"
+                + " 'order.cancelled', 'refund.succeeded') order by seq")
+        .param(profileId)
         .query(EVENT_ROW)
         .list();
   }

@@ -4,6 +4,7 @@ import dev.touchline.host.history.ActivityDelta;
 import dev.touchline.host.history.HistoryStore;
 import dev.touchline.host.history.NewEvent;
 import dev.touchline.host.history.Purchase;
+import dev.touchline.host.history.StoredEvent;
 import dev.touchline.host.model.EventId;
 import dev.touchline.host.model.Micros;
 import dev.touchline.sdk.event.Event;
@@ -99,6 +100,47 @@ final class SqlHistoryStore implements HistoryStore {
         return row.next() ? row.getLong(1) : 0L;
       }
     });
+  }
+
+  @Override
+  public List<StoredEvent> ofRecord(long recordId) {
+    return SqlHistoryQueries.ofRecord(database.writing(), recordId);
+  }
+
+  @Override
+  public void remove(Collection<EventId> events) {
+    for (EventId id : events) {
+      database.writing().sql("delete from event where id = ?").param(id.bytes()).update();
+    }
+  }
+
+  @Override
+  public void recountActivity(Collection<Long> profileIds) {
+    for (long id : profileIds) {
+      database.writing().sql("delete from activity where profile_id = ?").param(id).update();
+      database
+          .writing()
+          .sql(
+              """
+              insert into activity (profile_id, channel, kind, events, first_at, last_at)
+              select profile_id, channel, kind, count(*), min(occurred_at), max(occurred_at)
+              from event where profile_id = ? group by profile_id, channel, kind
+              """)
+          .param(id)
+          .update();
+    }
+  }
+
+  @Override
+  public void removePurchases(Collection<Long> profileIds) {
+    for (long id : profileIds) {
+      database.writing().sql("delete from purchase where profile_id = ?").param(id).update();
+    }
+  }
+
+  @Override
+  public List<StoredEvent> moneyEvents(long profileId) {
+    return SqlHistoryQueries.moneyEvents(database.writing(), profileId);
   }
 
   private void bind(PreparedStatement append, NewEvent newEvent) throws SQLException {

@@ -57,13 +57,12 @@ final class SqlInboxStore implements InboxStore {
 
   @Override
   public Written append(List<Entry> entries, List<Cursor> cursors) {
-    return database.transaction(
-        session -> {
-          for (Cursor cursor : cursors) {
-            move(session, cursor);
-          }
-          return append(session, entries);
-        });
+    return database.transaction(session -> {
+      for (Cursor cursor : cursors) {
+        move(session, cursor);
+      }
+      return append(session, entries);
+    });
   }
 
   private static void move(WriteSession session, Cursor cursor) throws SQLException {
@@ -209,6 +208,20 @@ final class SqlInboxStore implements InboxStore {
         .read()
         .sql(SELECT + " where connection_id = ? and id < ? and id <= ? order by id desc limit ?")
         .params(connectionId, below, atMost, limit)
+        .query(ROW)
+        .list();
+  }
+
+  @Override
+  public List<InboxRecord> arrived(
+      int connectionId, long after, long fromMicros, long toMicros, int limit) {
+    return database
+        .read()
+        .sql(
+            SELECT
+                + " where connection_id = ? and id > ? and received_at >= ? and received_at < ?"
+                + " order by id limit ?")
+        .params(connectionId, after, fromMicros, toMicros, limit)
         .query(ROW)
         .list();
   }

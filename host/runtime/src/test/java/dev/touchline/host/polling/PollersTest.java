@@ -96,13 +96,12 @@ class PollersTest {
     // Given
     AtomicInteger calls = new AtomicInteger();
     StandInConnection connection =
-        connect(
-            (cursor, limit) -> {
-              if (calls.incrementAndGet() == 2) {
-                throw new RetryLaterException("provider-error", "the provider answered 500");
-              }
-              return page(cursor == null ? 0 : Integer.parseInt(cursor), 10);
-            });
+        connect((cursor, limit) -> {
+          if (calls.incrementAndGet() == 2) {
+            throw new RetryLaterException("provider-error", "the provider answered 500");
+          }
+          return page(cursor == null ? 0 : Integer.parseInt(cursor), 10);
+        });
 
     // When
     pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
@@ -117,13 +116,12 @@ class PollersTest {
     // Given
     AtomicInteger calls = new AtomicInteger();
     StandInConnection connection =
-        connect(
-            (cursor, limit) -> {
-              if (calls.incrementAndGet() == 1) {
-                throw new CredentialsException("token-expired", "the token has expired");
-              }
-              return page(AVAILABLE, 10);
-            });
+        connect((cursor, limit) -> {
+          if (calls.incrementAndGet() == 1) {
+            throw new CredentialsException("token-expired", "the token has expired");
+          }
+          return page(AVAILABLE, 10);
+        });
     pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
     await(() -> "token-expired".equals(pollers.status(ID).map(PollStatus::code).orElse(null)));
     PollStatus stopped = pollers.status(ID).orElseThrow();
