@@ -1,0 +1,54 @@
+package dev.touchline.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a program runs.
+ *
+ * @param quick short rounds and small stores, to see that everything works
+ * @param store what the host keeps its data in
+ * @param warmUp how long each server works before anything is measured
+ * @param only of the pipeline's ways in, the one to run, without Camel; all when empty
+ */
+record Settings(boolean quick, Store store, Duration warmUp, String only) {
+
+  /** What a host keeps its data in. */
+  enum Store {
+    SQLITE,
+    POSTGRES
+  }
+
+  static Settings of(List<String> arguments) {
+    boolean quick = false;
+    Store store = Store.SQLITE;
+    Duration warmUp = null;
+    String only = "";
+    for (String argument : arguments) {
+      switch (argument) {
+        case "--quick" -> quick = true;
+        case "--store=sqlite" -> store = Store.SQLITE;
+        case "--store=postgres" -> store = Store.POSTGRES;
+        case String text when text.startsWith("--warm-up=") ->
+            warmUp = Duration.ofSeconds(Long.parseLong(text.substring("--warm-up=".length())));
+        case String text when text.startsWith("--only=") ->
+            only = text.substring("--only=".length());
+        default -> throw new IllegalArgumentException("unknown option " + argument);
+      }
+    }
+    Duration usual = quick ? Duration.ofSeconds(30) : Duration.ofMinutes(3);
+    return new Settings(quick, store, warmUp == null ? usual : warmUp, only);
+  }
+
+  Duration round() {
+    return quick ? Duration.ofSeconds(5) : Duration.ofSeconds(10);
+  }
+
+  int rounds() {
+    return quick ? 3 : 7;
+  }
+
+  int connections() {
+    return 64;
+  }
+}
