@@ -101,7 +101,7 @@ final class CustomerView {
   private static String spend(JsonNode customer) {
     List<String> words = new ArrayList<>();
     for (JsonNode money : customer.path("netSpend")) {
-      words.add(Json.text(money, "amount") + " " + Json.text(money, "currency"));
+      words.add(Units.decimal(Json.text(money, "amount")) + " " + Json.text(money, "currency"));
     }
     return words.isEmpty() ? "" : ", net spend " + String.join(", ", words);
   }

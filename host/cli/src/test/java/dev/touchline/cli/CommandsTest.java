@@ -85,7 +85,7 @@ class CommandsTest {
 
       // Then
       assertThat(result.out())
-          .contains("Minh Anh  (ca)", "phone +84901234567", "net spend 120000 VND")
+          .contains("Minh Anh  (ca)", "phone +84901234567", "net spend 120,000 VND")
           .contains("facebook  >  Message: \"Chào shop\"");
       assertThat(result.exitCode()).isZero();
     }

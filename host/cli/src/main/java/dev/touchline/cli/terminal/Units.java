@@ -1,5 +1,6 @@
 package dev.touchline.cli.terminal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -14,6 +15,16 @@ public final class Units {
   /** With a comma between thousands. */
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A decimal number with a comma between thousands; what is none stays as it is. */
+  public static String decimal(String number) {
+    try {
+      BigDecimal value = new BigDecimal(number);
+      return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
+    } catch (NumberFormatException e) {
+      return number;
+    }
   }
 
   /** A count with its noun, in the singular for one. */

@@ -43,6 +43,18 @@ class WordsTest {
     assertThat(written).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"4500000;4,500,000", "-1234.50;-1,234.50", "0.10;0.10", "much;much"})
+  void writesAmounts(String amount, String words) {
+    // When
+    String written = Units.decimal(amount);
+
+    // Then
+    assertThat(written).isEqualTo(words);
+  }
+
   @Test
   void tellsTimesWhereTheReaderIs() {
     // Given
