@@ -117,13 +117,13 @@ public final class FileImport {
     Pace pace = new Pace();
     ImportState job = begun;
     long answeredAt = System.nanoTime();
+    show(job, pace, line);
     while (!job.hasEnded()) {
-      pace.add(System.nanoTime(), job.records(), job.part());
-      line.show(words.reading(job, pace));
       pause(terminal.isLive() ? LIVE_MILLIS : PLAIN_MILLIS);
       try {
         job = state(job.id());
         answeredAt = System.nanoTime();
+        show(job, pace, line);
       } catch (HostUnreachableException e) {
         if (System.nanoTime() - answeredAt > PATIENCE.toNanos()) {
           throw e;
@@ -131,8 +131,12 @@ public final class FileImport {
         line.show("The host does not answer; it goes on with the import when it is back ...");
       }
     }
-    line.show(words.reading(job, pace));
     return job;
+  }
+
+  private void show(ImportState job, Pace pace, StatusLine line) {
+    pace.add(System.nanoTime(), job.records(), job.part());
+    line.show(words.reading(job, pace));
   }
 
   private ImportState state(String id) {

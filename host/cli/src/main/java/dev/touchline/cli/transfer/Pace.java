@@ -15,7 +15,11 @@ final class Pace {
 
   private final Deque<Sample> samples = new ArrayDeque<>();
 
+  /** Adds a sample; one that is behind the last means that the host began anew. */
   void add(long nanoTime, long records, double part) {
+    if (!samples.isEmpty() && records < samples.getLast().records()) {
+      samples.clear();
+    }
     samples.addLast(new Sample(nanoTime, records, part));
     while (samples.size() > 2 && nanoTime - samples.getFirst().at() > WINDOW_NANOS) {
       samples.removeFirst();

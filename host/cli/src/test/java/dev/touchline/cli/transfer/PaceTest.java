@@ -46,6 +46,18 @@ class PaceTest {
   }
 
   @Test
+  void beginsAnewWithTheHost() {
+    // When
+    after(0, 1_000, 0.1);
+    after(1, 9_000, 0.9);
+    after(2, 0, 0);
+
+    // Then
+    assertThat(pace.perSecond()).isZero();
+    assertThat(pace.left()).isEmpty();
+  }
+
+  @Test
   void promisesNothingWhenItStandsStillOrNobodyKnowsTheEnd() {
     // When
     after(0, 5, 0.5);
