@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * A client that sends on and on, whether the host is there or not. What was not acknowledged it sends
- * again, as providers do, or gives up, as programs do that end.
+ * A client that sends on and on, whether the host is there or not. What was not acknowledged it
+ * sends again, as providers do, or gives up, as programs do that end.
  */
 final class CrashClient implements Runnable {
 

@@ -105,8 +105,7 @@ final class CrashLoad {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     String path = "/api/v1/imports?connection=" + connection;
     return new CrashClient.Parcel(
-        ids,
-        () -> api.send("POST", path, "text/plain", bytes, java.util.Map.of()).status() == 202);
+        ids, () -> api.send("POST", path, "text/plain", bytes, java.util.Map.of()).status() == 202);
   }
 
   private static List<String> ids(String name, int count) {

@@ -19,8 +19,8 @@ final class Events {
   /** An event of any kind; identifiers and data are JSON. */
   static String event(String id, String kind, String at, String identifiers, String data) {
     return """
-        {"id":%s,"kind":"%s","occurredAt":"%s","channel":"app","identifiers":%s,"data":%s}\
-        """
+    {"id":%s,"kind":"%s","occurredAt":"%s","channel":"app","identifiers":%s,"data":%s}\
+    """
         .formatted(Json.quote(id), kind, at, identifiers, data);
   }
 

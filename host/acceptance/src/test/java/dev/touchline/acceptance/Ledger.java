@@ -6,7 +6,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What clients know of what they sent: which ids the host acknowledged, and how often it did not. */
+/**
+ * What clients know of what they sent: which ids the host acknowledged, and how often it did not.
+ */
 final class Ledger {
 
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();

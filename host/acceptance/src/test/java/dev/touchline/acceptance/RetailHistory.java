@@ -2,7 +2,6 @@ package dev.touchline.acceptance;
 
 import java.math.BigDecimal;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class RetailHistory {
 
   private final Api api;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = CheckSum.digest();
   private final Map<String, BigDecimal> spent = new TreeMap<>();
   private final Map<String, Integer> linesByContent = new HashMap<>();
   private final Map<String, Set<String>> cancellations = new HashMap<>();
@@ -81,14 +80,6 @@ final class RetailHistory {
     BigDecimal price = new BigDecimal(line.path("unitPrice").path("amount").asString());
     String content = RetailFile.content(order, line.path("sku").asString(), quantity, price);
     linesByContent.merge(content, 1, Integer::sum);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Net spend by customer number. */
