@@ -76,19 +76,24 @@ final class ConnectionForge {
           stored.connector(),
           "no plugin offers the connector '" + stored.connector() + "'");
     }
+    return open(stored, plugin.get(), description.get().settings());
+  }
+
+  /** Opens a stored connection with a certain version of its plugin. */
+  PluginConnection open(StoredConnection stored, RunningPlugin plugin, JsonNode schema) {
     try {
       JsonNode plain = vault.decrypt(stored.name(), JSON.readTree(stored.settings()));
       ConnectionOpener.Request request =
           new ConnectionOpener.Request(
-              stored.id(), stored.name(), stored.connector(), description.get().settings(), plain);
-      return PluginConnection.open(stored, plugin.get().name(), opener.open(plugin.get(), request));
+              stored.id(), stored.name(), stored.connector(), schema, plain);
+      return PluginConnection.open(stored, plugin.name(), opener.open(plugin, request));
     } catch (InvalidSettingsException
         | PluginCallException
         | SecretCipher.UnreadableSecretException e) {
-      return PluginConnection.broken(stored, plugin.get().name(), String.valueOf(e.getMessage()));
+      return PluginConnection.broken(stored, plugin.name(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return PluginConnection.broken(
-          stored, plugin.get().name(), "cannot be opened: " + e.getClass().getSimpleName());
+          stored, plugin.name(), "cannot be opened: " + e.getClass().getSimpleName());
     }
   }
 

@@ -242,7 +242,8 @@ public final class Connections {
     return opened == null ? CompletableFuture.completedFuture(null) : opened.retire();
   }
 
-  private <T> T alone(Supplier<T> change) {
+  /** Does something while no connection changes. */
+  <T> T alone(Supplier<T> change) {
     lock.lock();
     try {
       return change.get();

@@ -16,6 +16,7 @@ record PluginFollower(Connections connections, ConnectionForge forge, Plugins pl
 
   void follow() {
     plugins.onChange(this::changed);
+    plugins.usedBy(new ConnectionMove(connections, forge));
   }
 
   private void changed(PluginChange change) {

@@ -5,6 +5,7 @@ import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;
 import dev.touchline.host.plugins.Governed;
+import dev.touchline.host.plugins.PluginUnavailableException;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import dev.touchline.sdk.capability.WebhookRequest;
@@ -62,17 +63,37 @@ final class Webhooks {
     return new Reception.Closed(HookAnswer.problem(status, code, detail));
   }
 
-  /** Waits once, until the records are durable. */
+  /** Waits until the records are durable. */
   HookAnswer receive(Reception.Open open, WebhookRequest request) {
-    LiveConnection connection = open.connection();
-    try {
-      return open.receiver()
-          .call("receive", deadline, receiver -> receiver.receive(request))
-          .thenCompose(outcome -> store(connection, outcome))
-          .join();
-    } catch (CompletionException e) {
-      return HookAnswer.failed(connection.name(), e.getCause() == null ? e : e.getCause());
+    Reception.Open current = open;
+    while (true) {
+      try {
+        return attempt(current, request);
+      } catch (CompletionException e) {
+        Throwable failure = e.getCause() == null ? e : e.getCause();
+        Optional<Reception.Open> successor = successor(current, failure);
+        if (successor.isEmpty()) {
+          return HookAnswer.failed(current.connection().name(), failure);
+        }
+        current = successor.get();
+      }
     }
+  }
+
+  private HookAnswer attempt(Reception.Open open, WebhookRequest request) {
+    return open.receiver()
+        .call("receive", deadline, receiver -> receiver.receive(request))
+        .thenCompose(outcome -> store(open.connection(), outcome))
+        .join();
+  }
+
+  /** Who takes a call that was refused unheard, because another took the connection's place. */
+  private Optional<Reception.Open> successor(Reception.Open before, Throwable failure) {
+    return failure instanceof PluginUnavailableException
+            && find(before.connection().name()) instanceof Reception.Open now
+            && now.connection() != before.connection()
+        ? Optional.of(now)
+        : Optional.empty();
   }
 
   private CompletableFuture<HookAnswer> store(LiveConnection connection, WebhookOutcome outcome) {

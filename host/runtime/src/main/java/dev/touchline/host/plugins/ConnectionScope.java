@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -42,6 +43,7 @@ public final class ConnectionScope implements AutoCloseable {
   private final CircuitBreaker breaker;
   private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final AtomicInteger entering = new AtomicInteger();
   private volatile boolean closed;
 
   ConnectionScope(RunningPlugin plugin, String connection, MeterRegistry registry) {
@@ -70,14 +72,27 @@ public final class ConnectionScope implements AutoCloseable {
 
   <C, T> void call(
       String operation, long deadline, C target, Function<C, T> body, CompletableFuture<T> result) {
-    OperationMeters meters = meters(operation);
+    entering.incrementAndGet(); // from here on, whoever retires the scope waits for this call
+    try {
+      enter(meters(operation), deadline, target, body, result);
+    } finally {
+      entering.decrementAndGet();
+    }
+  }
+
+  private <C, T> void enter(
+      OperationMeters meters,
+      long deadline,
+      C target,
+      Function<C, T> body,
+      CompletableFuture<T> result) {
     if (!admitted(meters, result)) {
       return;
     }
     Call<C, T> call = new Call<>(this, meters, deadline, target, body, result);
     if (!plugin.threads().submit(call)) {
       notPermitted();
-      refuse(meters, result, Outcome.BUSY, plugin.notAccepting(describe(operation)));
+      refuse(meters, result, Outcome.BUSY, plugin.notAccepting(describe(meters.operation())));
     }
   }
 
@@ -188,7 +203,7 @@ public final class ConnectionScope implements AutoCloseable {
     long until = System.nanoTime() + DRAIN.toNanos();
     int idle = 0;
     while (idle < 2 && System.nanoTime() < until) {
-      idle = plugin.busy(this) ? 0 : idle + 1;
+      idle = entering.get() > 0 || plugin.busy(this) ? 0 : idle + 1;
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
     plugin.longRuns().interrupt(this);

@@ -29,6 +29,8 @@ public record LoadedPlugin(
     STARTED,
     /** It could not be loaded. */
     FAILED,
+    /** An administrator disabled it. */
+    DISABLED,
     /** It did not give its threads back and is called no more. */
     QUARANTINED
   }
@@ -39,6 +41,10 @@ public record LoadedPlugin(
 
   static LoadedPlugin failed(PluginManifest manifest, String reason) {
     return of(manifest, State.FAILED, List.of(), reason);
+  }
+
+  static LoadedPlugin disabled(PluginManifest manifest) {
+    return of(manifest, State.DISABLED, List.of(), null);
   }
 
   static LoadedPlugin unreadable(String file, String reason) {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -48,8 +50,12 @@ record PluginArchive(Path zip, PluginManifest manifest) {
           "zip has " + file.size() + " entries, at most " + limits.entries() + " are allowed");
     }
     long total = 0;
+    Set<String> names = new HashSet<>();
     for (ZipEntry entry : Collections.list(file.entries())) {
       checkName(entry.getName());
+      if (!names.add(entry.getName())) {
+        throw new PluginRefusedException("zip has the entry '" + entry.getName() + "' twice");
+      }
       if (entry.getSize() > limits.entryBytes()) {
         throw tooLarge(entry, limits);
       }

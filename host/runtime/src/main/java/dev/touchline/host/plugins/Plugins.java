@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +28,10 @@ public final class Plugins implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
   private final List<Consumer<PluginChange>> listeners = new CopyOnWriteArrayList<>();
+  private volatile PluginUsers users = PluginUsers.NONE;
 
-  private record Entry(LoadedPlugin info, PluginLoading.@Nullable Loaded loaded) {}
+  private record Entry(
+      LoadedPlugin info, PluginLoading.@Nullable Loaded loaded, @Nullable Path zip) {}
 
   Plugins(PluginLoading loading, Watchdog watchdog) {
     this.loading = loading;
@@ -69,6 +74,20 @@ public final class Plugins implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** The zip that a plugin was loaded from. */
+  Optional<Path> zip(String id) {
+    return Optional.ofNullable(entries.get(id)).map(Entry::zip);
+  }
+
+  /** Says who uses plugins. Called once, before any of them changes. */
+  public void usedBy(PluginUsers connections) {
+    users = connections;
+  }
+
+  PluginUsers users() {
+    return users;
+  }
+
   /**
    * Loads a plugin's zip. One that cannot be loaded is listed with the reason, and the host goes
    * on.
@@ -76,15 +95,14 @@ public final class Plugins implements AutoCloseable {
    * @return what became of it
    */
   public LoadedPlugin load(Path zip) {
-    lock.lock();
-    try {
-      PluginArchive archive = loading.read(zip);
-      return load(archive);
-    } catch (PluginRefusedException e) {
-      return keepFailed(LoadedPlugin.unreadable(String.valueOf(zip.getFileName()), message(e)));
-    } finally {
-      lock.unlock();
-    }
+    return alone(() -> {
+      try {
+        return load(loading.read(zip));
+      } catch (PluginRefusedException e) {
+        return keepFailed(
+            LoadedPlugin.unreadable(String.valueOf(zip.getFileName()), message(e)), zip);
+      }
+    });
   }
 
   private LoadedPlugin load(PluginArchive archive) {
@@ -95,35 +113,104 @@ public final class Plugins implements AutoCloseable {
     }
     try {
       PluginLoading.Loaded loaded = loading.load(archive);
-      return keep(manifest, loaded);
+      return keep(archive, loaded);
     } catch (PluginRefusedException e) {
-      return keepFailed(LoadedPlugin.failed(manifest, message(e)));
+      return keepFailed(LoadedPlugin.failed(manifest, message(e)), archive.zip());
     }
   }
 
-  private LoadedPlugin keep(PluginManifest manifest, PluginLoading.Loaded loaded) {
-    for (ConnectorDescription connector : loaded.connectors()) {
-      Optional<RunningPlugin> other = offering(connector.id());
-      if (other.isPresent()) {
-        loading.unload(loaded.plugin(), loaded.home());
-        throw new PluginRefusedException(
-            "connector '" + connector.id() + "' is offered by " + other.get().name() + " already");
-      }
+  private LoadedPlugin keep(PluginArchive archive, PluginLoading.Loaded loaded) {
+    try {
+      checkOffers(archive.manifest().id(), loaded);
+    } catch (PluginRefusedException e) {
+      loading.unload(loaded.plugin(), loaded.home());
+      throw e;
     }
-    LoadedPlugin info = LoadedPlugin.started(manifest, loaded.connectors());
-    entries.put(info.id(), new Entry(info, loaded));
-    loaded.plugin().onQuarantine(() -> tell(PluginChange.Kind.QUARANTINED, loaded.plugin()));
-    log.atInfo().addKeyValue("plugin", manifest.name()).log("plugin loaded");
+    LoadedPlugin info = put(archive, loaded);
     tell(PluginChange.Kind.LOADED, loaded.plugin());
     return info;
   }
 
-  private LoadedPlugin keepFailed(LoadedPlugin failed) {
+  private void checkOffers(String id, PluginLoading.Loaded loaded) {
+    for (ConnectorDescription connector : loaded.connectors()) {
+      for (Entry other : entries.values()) {
+        if (!other.info().id().equals(id) && offers(other.info(), connector.id())) {
+          String name = other.info().id() + "@" + other.info().version();
+          throw new PluginRefusedException(
+              "connector '" + connector.id() + "' is offered by " + name + " already");
+        }
+      }
+    }
+  }
+
+  private LoadedPlugin put(PluginArchive archive, PluginLoading.Loaded loaded) {
+    LoadedPlugin info = LoadedPlugin.started(archive.manifest(), loaded.connectors());
+    entries.put(info.id(), new Entry(info, loaded, archive.zip()));
+    loaded.plugin().onQuarantine(() -> tell(PluginChange.Kind.QUARANTINED, loaded.plugin()));
+    log.atInfo().addKeyValue("plugin", loaded.plugin().name()).log("plugin loaded");
+    return info;
+  }
+
+  /**
+   * Puts a version in the place of what is there of that plugin, if anything: loads it beside,
+   * takes the connections over, and unloads the one before.
+   *
+   * @param commit makes the change durable; when it throws, nothing has changed
+   * @throws PluginRefusedException when it cannot be loaded
+   * @throws PluginLifecycleException when connections would not work with it
+   */
+  LoadedPlugin replace(PluginArchive archive, Runnable commit) {
+    return alone(() -> {
+      Entry before = entries.get(archive.manifest().id());
+      PluginLoading.Loaded loaded = loading.load(archive);
+      try {
+        takeOver(before, archive, loaded, commit);
+      } catch (RuntimeException e) {
+        loading.unload(loaded.plugin(), loaded.home());
+        throw e;
+      }
+      if (before != null && before.loaded() != null) {
+        unload(before.loaded());
+      }
+      return entries.get(archive.manifest().id()).info();
+    });
+  }
+
+  private void takeOver(
+      @Nullable Entry before, PluginArchive archive, PluginLoading.Loaded loaded, Runnable commit) {
+    checkOffers(archive.manifest().id(), loaded);
+    Set<String> connectors = before == null ? Set.of() : connectors(before.info());
+    PluginUsers.Move move = new PluginUsers.Move(connectors, loaded.plugin(), loaded.connectors());
+    users
+        .move(
+            move,
+            () -> {
+              commit.run();
+              put(archive, loaded);
+            })
+        .join();
+  }
+
+  static Set<String> connectors(LoadedPlugin plugin) {
+    return plugin.connectors().stream().map(ConnectorDescription::id).collect(Collectors.toSet());
+  }
+
+  /** Unloads a plugin, and lists it as one that does not run. */
+  LoadedPlugin rest(PluginArchive archive) {
+    return alone(() -> {
+      unload(archive.manifest().id());
+      LoadedPlugin disabled = LoadedPlugin.disabled(archive.manifest());
+      entries.put(disabled.id(), new Entry(disabled, null, archive.zip()));
+      return disabled;
+    });
+  }
+
+  LoadedPlugin keepFailed(LoadedPlugin failed, Path zip) {
     log.atError()
         .addKeyValue("plugin", failed.id())
         .addKeyValue("reason", failed.reason())
         .log("plugin not loaded");
-    entries.put(failed.id(), new Entry(failed, null));
+    entries.put(failed.id(), new Entry(failed, null, zip));
     return failed;
   }
 
@@ -133,16 +220,34 @@ public final class Plugins implements AutoCloseable {
 
   /** Unloads a plugin and forgets it; nothing happens when there is none of that id. */
   public void unload(String id) {
+    alone(() -> {
+      Entry entry = entries.get(id);
+      if (entry != null) {
+        end(entry);
+      }
+      return entries.remove(id);
+    });
+  }
+
+  private void end(Entry entry) {
+    PluginLoading.Loaded loaded = entry.loaded();
+    if (loaded != null) {
+      tell(PluginChange.Kind.UNLOADING, loaded.plugin());
+      entries.remove(entry.info().id());
+      unload(loaded);
+    }
+  }
+
+  private void unload(PluginLoading.Loaded loaded) {
+    loading.unload(loaded.plugin(), loaded.home());
+    log.atInfo().addKeyValue("plugin", loaded.plugin().name()).log("plugin unloaded");
+  }
+
+  /** Does something while no plugin is loaded or unloaded. */
+  <T extends @Nullable Object> T alone(Supplier<T> change) {
     lock.lock();
     try {
-      Entry entry = entries.get(id);
-      if (entry != null && entry.loaded() != null) {
-        tell(PluginChange.Kind.UNLOADING, entry.loaded().plugin());
-        entries.remove(id);
-        loading.unload(entry.loaded().plugin(), entry.loaded().home());
-        log.atInfo().addKeyValue("plugin", entry.loaded().plugin().name()).log("plugin unloaded");
-      }
-      entries.remove(id);
+      return change.get();
     } finally {
       lock.unlock();
     }

@@ -2,7 +2,6 @@ package dev.touchline.host.plugins;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,22 +16,42 @@ import org.springframework.util.FileSystemUtils;
 class PluginsConfiguration {
 
   @Bean
-  Plugins plugins(
+  PluginInstaller pluginInstaller(
       MeterRegistry registry,
+      PluginRegister register,
       @Value("${touchline.data:data}") Path data,
       @Value("${touchline.plugins.bundled:}") List<Path> bundled,
       @Value("${touchline.plugins.threads:4}") int threads,
-      @Value("${touchline.plugins.queue:1000}") int queue) {
+      @Value("${touchline.plugins.queue:1000}") int queue,
+      PluginTrust trust) {
     Path work = data.toAbsolutePath().resolve("work").resolve("plugins");
     FileSystemUtils.deleteRecursively(work.toFile()); // left behind by a host that was killed
+    Path installed = data.toAbsolutePath().resolve("plugins");
     Watchdog watchdog = new Watchdog();
     PluginLimits limits = new PluginLimits(threads, queue, PluginLimits.DEFAULT.longRuns());
     PluginLoading loading =
         new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog);
-    Plugins plugins = new Plugins(loading, watchdog);
-    List<Path> folders = new ArrayList<>(bundled);
-    folders.add(data.toAbsolutePath().resolve("plugins"));
-    new PluginFolders(folders).newest(loading).forEach(plugins::load);
-    return plugins;
+    PluginStartup startup =
+        new PluginStartup(
+            new Plugins(loading, watchdog),
+            loading,
+            new PluginFolders(bundled, installed),
+            new PluginStore(installed),
+            register,
+            trust);
+    startup.start();
+    return new PluginInstaller(startup);
+  }
+
+  @Bean
+  PluginTrust pluginTrust(
+      @Value("${touchline.plugins.trusted-keys:}") List<String> trustedKeys,
+      @Value("${touchline.plugins.allow-unsigned:false}") boolean allowUnsigned) {
+    return new PluginTrust(TrustedKeys.of(trustedKeys), allowUnsigned, ArchiveLimits.DEFAULT);
+  }
+
+  @Bean
+  Plugins plugins(PluginInstaller installer) {
+    return installer.plugins();
   }
 }

@@ -2,6 +2,7 @@ package dev.touchline.host.connections;
 
 import dev.touchline.host.gateway.Gateways;
 import dev.touchline.host.gateway.TestGateways;
+import dev.touchline.host.plugins.PluginInstaller;
 import dev.touchline.host.plugins.PluginZip;
 import dev.touchline.host.plugins.Plugins;
 import dev.touchline.host.plugins.TestPlugins;
@@ -24,13 +25,15 @@ public final class TestHost implements AutoCloseable {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TestStore store;
   private final Gateways gateways = TestGateways.open(registry);
+  private final PluginInstaller installer;
   private final Plugins plugins;
   private final Connections connections;
 
   private TestHost(Path folder, byte[] key, List<Capability> builtIn, boolean withPlugin) {
     this.folder = folder;
     this.store = TestStore.embedded(folder.resolve("data"));
-    this.plugins = TestPlugins.open(folder.resolve("work"), registry);
+    this.installer = TestPlugins.installer(folder, registry, TestConnections.plugins(store));
+    this.plugins = TestPlugins.of(installer);
     if (withPlugin) {
       loadFixture();
     }
@@ -59,7 +62,7 @@ public final class TestHost implements AutoCloseable {
     return new TestHost(folder, key, List.of(), true);
   }
 
-  static TestHost withoutPlugin(Path folder) {
+  public static TestHost withoutPlugin(Path folder) {
     return new TestHost(folder, new byte[32], List.of(), false);
   }
 
@@ -78,6 +81,10 @@ public final class TestHost implements AutoCloseable {
 
   public Connections connections() {
     return connections;
+  }
+
+  public PluginInstaller installer() {
+    return installer;
   }
 
   public Plugins plugins() {

@@ -55,6 +55,12 @@ public final class PluginZip {
     return this;
   }
 
+  /** Puts other text into all sources. */
+  public PluginZip replacing(String text, String other) {
+    sources.replaceAll((name, source) -> source.replace(text, other));
+    return this;
+  }
+
   public PluginZip extension(String className) {
     return entry("classes/META-INF/extensions.idx", className + "\n");
   }

@@ -2,6 +2,10 @@ package dev.touchline.host.plugins;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Plugins without Spring. */
 public final class TestPlugins {
@@ -14,7 +18,68 @@ public final class TestPlugins {
 
   static Plugins open(Path work, MeterRegistry registry, PluginLimits limits) {
     Watchdog watchdog = new Watchdog();
-    return new Plugins(
-        new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog), watchdog);
+    return new Plugins(loading(work, registry, limits, watchdog), watchdog);
+  }
+
+  private static PluginLoading loading(
+      Path work, MeterRegistry registry, PluginLimits limits, Watchdog watchdog) {
+    return new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog);
+  }
+
+  /** Plugins that are installed into a folder; those in {@code bundled} come with the host. */
+  public static PluginInstaller installer(
+      Path folder, MeterRegistry registry, PluginRegister register) {
+    return installer(folder, registry, register, trustingAll());
+  }
+
+  static PluginInstaller installer(
+      Path folder, MeterRegistry registry, PluginRegister register, PluginTrust trust) {
+    Watchdog watchdog = new Watchdog();
+    PluginLoading loading =
+        loading(folder.resolve("work"), registry, PluginLimits.DEFAULT, watchdog);
+    Path installed = folder.resolve("plugins");
+    PluginStartup startup =
+        new PluginStartup(
+            new Plugins(loading, watchdog),
+            loading,
+            new PluginFolders(List.of(folder.resolve("bundled")), installed),
+            new PluginStore(installed),
+            register,
+            trust);
+    startup.start();
+    return new PluginInstaller(startup);
+  }
+
+  public static Plugins of(PluginInstaller installer) {
+    return installer.plugins();
+  }
+
+  static PluginTrust trustingAll() {
+    return new PluginTrust(TrustedKeys.NONE, true, ArchiveLimits.DEFAULT);
+  }
+
+  /** A register that forgets when it is thrown away. */
+  static final class Register implements PluginRegister {
+
+    private final Map<String, PluginRegistration> decisions = new ConcurrentSkipListMap<>();
+    boolean failing;
+
+    @Override
+    public List<PluginRegistration> all() {
+      return List.copyOf(decisions.values());
+    }
+
+    @Override
+    public Optional<PluginRegistration> find(String id) {
+      return Optional.ofNullable(decisions.get(id));
+    }
+
+    @Override
+    public void put(PluginRegistration registration) {
+      if (failing) {
+        throw new IllegalStateException("disk full");
+      }
+      decisions.put(registration.id(), registration);
+    }
   }
 }

@@ -1,0 +1,106 @@
+package dev.touchline.host.connections;
+
+import dev.touchline.host.plugins.ConnectorDescription;
+import dev.touchline.host.plugins.PluginLifecycleException;
+import dev.touchline.host.plugins.PluginUsers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Takes connections from one version of their plugin to another, while they are used. */
+record ConnectionMove(Connections connections, ConnectionForge forge) implements PluginUsers {
+
+  private static final Duration DRAINING = Duration.ofSeconds(20);
+
+  @Override
+  public List<String> of(Set<String> connectors) {
+    return connections.list().stream()
+        .filter(live -> connectors.contains(live.connector()))
+        .map(LiveConnection::name)
+        .toList();
+  }
+
+  @Override
+  public CompletableFuture<Void> move(Move move, Runnable commit) {
+    return connections.alone(() -> {
+      Map<Integer, PluginConnection> successors = successors(move);
+      try {
+        commit.run();
+      } catch (RuntimeException e) {
+        successors.values().forEach(ConnectionMove::retire);
+        throw e;
+      }
+      List<CompletableFuture<Void>> draining = new ArrayList<>();
+      List<PluginConnection> before = new ArrayList<>();
+      connections.replace(
+          live -> successors.containsKey(live.id()),
+          live -> {
+            before.add(live);
+            return successors.get(live.id());
+          });
+      before.forEach(
+          live -> draining.add(retire(live).thenRun(() -> renewMeters(successors.get(live.id())))));
+      return CompletableFuture.allOf(draining.toArray(CompletableFuture<?>[]::new))
+          .completeOnTimeout(null, DRAINING.toSeconds(), TimeUnit.SECONDS);
+    });
+  }
+
+  /** What follows each connection, by its id. */
+  private Map<Integer, PluginConnection> successors(Move move) {
+    Map<Integer, PluginConnection> successors = new HashMap<>();
+    Map<String, String> reasons = new TreeMap<>();
+    for (LiveConnection live : connections.list()) {
+      if (live instanceof PluginConnection before && concerned(before, move)) {
+        PluginConnection successor = successor(before, move);
+        if (successor.opened() == null && before.opened() != null) {
+          reasons.put(before.name(), String.valueOf(successor.reason()));
+        }
+        successors.put(before.id(), successor);
+      }
+    }
+    if (!reasons.isEmpty()) {
+      successors.values().forEach(ConnectionMove::retire);
+      throw PluginLifecycleException.unfit(move.plugin().name(), reasons);
+    }
+    return successors;
+  }
+
+  private static boolean concerned(PluginConnection live, Move move) {
+    return move.connectors().contains(live.connector()) || offered(live, move).isPresent();
+  }
+
+  private static Optional<ConnectorDescription> offered(PluginConnection live, Move move) {
+    return move.offered().stream()
+        .filter(connector -> connector.id().equals(live.connector()))
+        .findFirst();
+  }
+
+  private PluginConnection successor(PluginConnection before, Move move) {
+    return offered(before, move)
+        .map(connector -> forge.open(before.stored(), move.plugin(), connector.settings()))
+        .orElseGet(() ->
+            PluginConnection.broken(
+                before.stored(),
+                before.connector(),
+                move.plugin().name() + " has no connector '" + before.connector() + "'"));
+  }
+
+  /** The same version begun anew has meters of the same names, which ended with the old ones. */
+  private static void renewMeters(PluginConnection successor) {
+    if (successor.opened() != null) {
+      successor.opened().scope().renewMeters();
+    }
+  }
+
+  private static CompletableFuture<Void> retire(PluginConnection live) {
+    Opened opened = live.opened();
+    return opened == null ? CompletableFuture.completedFuture(null) : opened.retire();
+  }
+}

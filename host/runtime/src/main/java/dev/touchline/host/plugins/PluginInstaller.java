@@ -1,0 +1,275 @@
+package dev.touchline.host.plugins;
+
+import dev.touchline.host.plugins.PluginRegistration.State;
+import dev.touchline.host.plugins.PluginRegistration.Zip;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes plugins while the host runs. What is decided is durable before anything is switched, so a
+ * crash leaves the version before or the one after, and never neither.
+ */
+public final class PluginInstaller {
+
+  private final Plugins plugins;
+  private final PluginLoading loading;
+  private final PluginStore store;
+  private final PluginRegister register;
+  private final PluginTrust trust;
+  private final PluginStartup startup;
+
+  PluginInstaller(PluginStartup startup) {
+    this.startup = startup;
+    this.plugins = startup.plugins();
+    this.loading = startup.loading();
+    this.store = startup.store();
+    this.register = startup.register();
+    this.trust = startup.trust();
+  }
+
+  Plugins plugins() {
+    return plugins;
+  }
+
+  /** What became of a zip; new means that there was no plugin of that id. */
+  public record Installed(LoadedPlugin plugin, boolean isNew) {}
+
+  /**
+   * Installs a plugin, or upgrades the one of the same id.
+   *
+   * @throws PluginLifecycleException when it is refused
+   */
+  public Installed install(InputStream zip) {
+    return received(zip, (archive, signer) -> plugins.alone(() -> install(archive)));
+  }
+
+  /** What installing a zip would change. None of its code runs. */
+  public PluginPreview preview(InputStream zip) {
+    return received(
+        zip,
+        (archive, signer) -> {
+          Optional<LoadedPlugin> before = current(archive.manifest().id());
+          List<String> connections =
+              before.map(Plugins::connectors).map(plugins.users()::of).orElse(List.of());
+          return PluginPreview.of(archive.manifest(), before, connections, signer);
+        });
+  }
+
+  private <T> T received(InputStream zip, Reading<T> reading) {
+    Path file = store.receive(zip);
+    try {
+      PluginArchive archive = loading.read(file);
+      String signer = trust.check(file).orElse(null);
+      checkNewer(archive);
+      return reading.apply(archive, signer);
+    } catch (PluginRefusedException e) {
+      throw PluginLifecycleException.refused(e);
+    } finally {
+      PluginStore.discard(file);
+    }
+  }
+
+  private interface Reading<T> {
+    T apply(PluginArchive archive, @Nullable String signer);
+  }
+
+  private void checkNewer(PluginArchive archive) {
+    PluginManifest manifest = archive.manifest();
+    Optional<LoadedPlugin> before = current(manifest.id());
+    if (before.isPresent()
+        && PluginFolders.compare(manifest.version(), before.get().version()) < 0) {
+      throw PluginLifecycleException.conflict(
+          "plugin-downgrade",
+          manifest.name()
+              + " is older than "
+              + before.get().version()
+              + ", which is installed; a rollback leads back");
+    }
+  }
+
+  private Optional<LoadedPlugin> current(String id) {
+    return plugins.list().stream()
+        .filter(plugin -> plugin.id().equals(id) && !plugin.version().isEmpty())
+        .findFirst();
+  }
+
+  private Installed install(PluginArchive received) {
+    PluginManifest manifest = received.manifest();
+    checkNewer(received);
+    Optional<LoadedPlugin> before = current(manifest.id());
+    String sha256 = PluginStore.sha256(received.zip());
+    if (before.isPresent() && before.get().version().equals(manifest.version())) {
+      checkSame(before.get(), sha256);
+      if (before.get().state() == LoadedPlugin.State.STARTED) {
+        return new Installed(before.get(), false);
+      }
+    }
+    return new Installed(use(received, sha256, previous(manifest, before)), before.isEmpty());
+  }
+
+  /** What a rollback will lead to; that of the same version stays as it is. */
+  private @Nullable Zip previous(PluginManifest manifest, Optional<LoadedPlugin> before) {
+    Zip previous = before.flatMap(this::zipOf).orElse(null);
+    return previous != null && previous.version().equals(manifest.version())
+        ? register.find(manifest.id()).map(PluginRegistration::previous).orElse(null)
+        : previous;
+  }
+
+  private LoadedPlugin use(PluginArchive received, String sha256, @Nullable Zip previous) {
+    PluginManifest manifest = received.manifest();
+    PluginArchive kept = new PluginArchive(store.keep(received), manifest);
+    Zip active = new Zip(manifest.version(), sha256);
+    PluginRegistration decision =
+        new PluginRegistration(manifest.id(), active, previous, null, State.ENABLED);
+    try {
+      return plugins.replace(kept, () -> register.put(decision));
+    } finally {
+      tidy(manifest.id());
+    }
+  }
+
+  /** Keeps the zips of the version that runs and of the one before. */
+  private void tidy(String id) {
+    Set<String> needed = new HashSet<>();
+    register
+        .find(id)
+        .ifPresent(decided -> {
+          needed.add(decided.active().version());
+          if (decided.previous() != null) {
+            needed.add(decided.previous().version());
+          }
+        });
+    store.retain(id, needed);
+  }
+
+  /** One version is one zip, for ever; else nobody could say what runs. */
+  private void checkSame(LoadedPlugin before, String sha256) {
+    boolean same = zipOf(before).map(zip -> zip.sha256().equals(sha256)).orElse(true);
+    if (!same) {
+      throw PluginLifecycleException.conflict(
+          "plugin-version-exists",
+          before.id() + "@" + before.version() + " is installed with other content");
+    }
+  }
+
+  /** The zip of a plugin that is listed. */
+  private Optional<Zip> zipOf(LoadedPlugin plugin) {
+    Optional<Zip> registered =
+        register
+            .find(plugin.id())
+            .map(PluginRegistration::active)
+            .filter(zip -> zip.version().equals(plugin.version()));
+    return registered.or(() ->
+        plugins.zip(plugin.id()).map(zip -> new Zip(plugin.version(), PluginStore.sha256(zip))));
+  }
+
+  /**
+   * Goes back to the version before the last upgrade.
+   *
+   * @throws PluginLifecycleException when there is none, or connections would not work with it
+   */
+  public LoadedPlugin rollback(String id) {
+    return plugins.alone(() -> {
+      LoadedPlugin now = known(id);
+      PluginRegistration decided = register.find(id).orElse(null);
+      Zip previous = decided == null ? null : decided.previous();
+      if (previous == null) {
+        throw PluginLifecycleException.conflict(
+            "plugin-no-version-before", "there is no version before " + id + "@" + now.version());
+      }
+      PluginRegistration decision =
+          new PluginRegistration(id, previous, null, now.version(), State.ENABLED);
+      return use(id, previous, decision);
+    });
+  }
+
+  /** Stops a plugin; its connections are broken, and what is stored for them waits. */
+  public LoadedPlugin disable(String id) {
+    return plugins.alone(() -> {
+      LoadedPlugin now = known(id);
+      PluginRegistration decided = decided(now);
+      PluginArchive archive = archive(id, decided.active());
+      register.put(decided.with(State.DISABLED));
+      return plugins.rest(archive);
+    });
+  }
+
+  /** Starts a plugin that was disabled, or begins a quarantined or failed one anew. */
+  public LoadedPlugin enable(String id) {
+    return plugins.alone(() -> {
+      LoadedPlugin now = known(id);
+      if (now.state() == LoadedPlugin.State.STARTED) {
+        return now;
+      }
+      PluginRegistration decided = decided(now);
+      return use(id, decided.active(), decided.with(State.ENABLED));
+    });
+  }
+
+  /**
+   * Removes a plugin with all its versions.
+   *
+   * @param force also when connections use it: they are broken then, and what is stored for them
+   *     waits
+   */
+  public void uninstall(String id, boolean force) {
+    plugins.alone(() -> {
+      LoadedPlugin now = known(id);
+      List<String> connections = plugins.users().of(Plugins.connectors(now));
+      if (!force && !connections.isEmpty()) {
+        throw PluginLifecycleException.inUse(id, connections);
+      }
+      if (!now.version().isEmpty()) {
+        register.put(removed(decided(now)));
+      }
+      plugins.unload(id);
+      store.forget(id);
+      return now;
+    });
+  }
+
+  private static PluginRegistration removed(PluginRegistration decided) {
+    return new PluginRegistration(decided.id(), decided.active(), null, null, State.REMOVED);
+  }
+
+  private LoadedPlugin known(String id) {
+    return plugins.list().stream()
+        .filter(plugin -> plugin.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> PluginLifecycleException.unknown(id));
+  }
+
+  private PluginRegistration decided(LoadedPlugin now) {
+    Zip active =
+        zipOf(now)
+            .orElseThrow(() ->
+                PluginLifecycleException.conflict(
+                    "plugin-zip-missing", "the zip of plugin '" + now.id() + "' is not there"));
+    return register
+        .find(now.id())
+        .filter(decided -> decided.active().equals(active))
+        .orElseGet(() -> new PluginRegistration(now.id(), active, null, null, State.ENABLED));
+  }
+
+  private PluginArchive archive(String id, Zip zip) {
+    return startup
+        .installed(id, zip)
+        .orElseThrow(() ->
+            PluginLifecycleException.conflict(
+                "plugin-zip-missing",
+                "the zip of " + id + "@" + zip.version() + " is missing or was changed"));
+  }
+
+  private LoadedPlugin use(String id, Zip zip, PluginRegistration decision) {
+    try {
+      return plugins.replace(archive(id, zip), () -> register.put(decision));
+    } catch (PluginRefusedException e) {
+      throw PluginLifecycleException.refused(e);
+    }
+  }
+}
