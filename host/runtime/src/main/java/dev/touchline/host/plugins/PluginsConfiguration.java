@@ -20,7 +20,7 @@ class PluginsConfiguration {
       MeterRegistry registry,
       PluginRegister register,
       @Value("${touchline.data:data}") Path data,
-      @Value("${touchline.plugins.bundled:}") List<Path> bundled,
+      @Value("${touchline.plugins.bundled:}") List<String> bundled,
       @Value("${touchline.plugins.threads:4}") int threads,
       @Value("${touchline.plugins.queue:1000}") int queue,
       PluginTrust trust) {
@@ -35,7 +35,7 @@ class PluginsConfiguration {
         new PluginStartup(
             new Plugins(loading, watchdog),
             loading,
-            new PluginFolders(bundled, installed),
+            new PluginFolders(bundled.stream().map(Path::of).toList(), installed),
             new PluginStore(installed),
             register,
             trust);
