@@ -11,7 +11,6 @@ import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxStore;
-import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
@@ -83,15 +82,11 @@ class CoreConfiguration {
         pipeline.wake();
       }
     });
-    connections.refuseDeletion(connection -> waiting(outcomes, connection));
+    connections.refuseDeletion(connection ->
+        pipeline.hasWaiting(connection.id())
+            ? Optional.of("records of this connection are still to be normalised")
+            : Optional.empty());
     return pipeline;
-  }
-
-  private static Optional<String> waiting(OutcomeStore outcomes, LiveConnection connection) {
-    long waiting = outcomes.count(connection.id(), Outcome.State.PENDING);
-    return waiting == 0
-        ? Optional.empty()
-        : Optional.of(waiting + " records of this connection are still to be normalised");
   }
 
   @Bean(destroyMethod = "close")

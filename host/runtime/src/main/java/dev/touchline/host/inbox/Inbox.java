@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +39,9 @@ public final class Inbox implements AutoCloseable {
   private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
   private final AtomicLong bytesWaiting = new AtomicLong();
   private final Thread writer;
-  private volatile Consumer<List<InboxRecord>> listener = stored -> {};
+  private volatile InboxListener listener = InboxListener.NOBODY;
   private volatile boolean closed;
+  private boolean inDoubt; // the writer's own
 
   /** Starts the writer. */
   public Inbox(InboxStore store, Clock clock) {
@@ -50,8 +50,8 @@ public final class Inbox implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("inbox-writer").start(this::writeUntilClosed);
   }
 
-  /** Who is told of stored records, on the writer's thread, in the order of their ids. */
-  public void onStored(Consumer<List<InboxRecord>> told) {
+  /** Who is told of stored records, on the writer's thread. */
+  public void onStored(InboxListener told) {
     this.listener = told;
   }
 
@@ -86,6 +86,9 @@ public final class Inbox implements AutoCloseable {
     bytesWaiting.addAndGet(bytes);
     CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
     queue.add(new Request(connectionId, records, cursor, micros(clock.instant()), bytes, answer));
+    if (closed && !writer.isAlive()) {
+      answer.completeExceptionally(new InboxBusyException());
+    }
     return answer;
   }
 
@@ -104,8 +107,29 @@ public final class Inbox implements AutoCloseable {
       } catch (InterruptedException e) {
         log.atWarn().log("inbox writer was interrupted, goes on");
       } catch (RuntimeException | Error e) {
-        log.atError().setCause(e).log("inbox writer failed, goes on");
-        batch.forEach(request -> request.answer().completeExceptionally(e));
+        failed(batch, e);
+      }
+    }
+  }
+
+  /**
+   * What failed may have been stored all the same, when the answer to the commit was lost. And one
+   * request may be the reason, so each is tried by itself; who fails then is told.
+   */
+  private void failed(List<Request> batch, Throwable failure) {
+    log.atError()
+        .addKeyValue("failure", failure.getClass().getSimpleName())
+        .log("the inbox could not be written, goes on");
+    inDoubt = true;
+    if (batch.size() == 1) {
+      batch.get(0).answer().completeExceptionally(failure);
+      return;
+    }
+    for (Request request : batch) {
+      try {
+        write(List.of(request));
+      } catch (RuntimeException | Error e) {
+        request.answer().completeExceptionally(e);
       }
     }
   }
@@ -113,6 +137,7 @@ public final class Inbox implements AutoCloseable {
   private void collect(List<Request> batch) throws InterruptedException {
     int records = 0;
     for (Request next = queue.take(); next != null; next = queue.poll()) {
+      bytesWaiting.addAndGet(-next.bytes());
       batch.add(next);
       records += next.records().size();
       if (records >= RECORDS_PER_BATCH) {
@@ -129,13 +154,16 @@ public final class Inbox implements AutoCloseable {
         cursors.add(
             new Cursor(request.connectionId(), request.cursor(), request.receivedAtMicros()));
       }
-      bytesWaiting.addAndGet(-request.bytes());
       for (NewRecord record : request.records()) {
         entries.add(new Entry(request.connectionId(), record, request.receivedAtMicros()));
       }
     }
     Written written = store.append(entries, cursors);
-    listener.accept(written.stored());
+    if (inDoubt) {
+      listener.lookAgain();
+      inDoubt = false;
+    }
+    listener.stored(written.stored());
     int from = 0;
     for (Request request : batch) {
       int to = from + request.records().size();
@@ -164,5 +192,8 @@ public final class Inbox implements AutoCloseable {
     closed = true;
     queue.add(new Request(0, List.of(), null, 0, 0, new CompletableFuture<>())); // wakes the writer
     writer.join();
+    for (Request late = queue.poll(); late != null; late = queue.poll()) {
+      late.answer().completeExceptionally(new InboxBusyException());
+    }
   }
 }

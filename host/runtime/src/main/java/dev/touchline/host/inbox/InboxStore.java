@@ -37,11 +37,23 @@ public interface InboxStore {
   /** Where the next poll of a connection goes on; empty before its first page. */
   Optional<String> cursor(int connectionId);
 
-  /** Records with ids above one, in the order of their ids, at most so many. */
-  List<InboxRecord> after(long recordId, int limit);
+  /**
+   * Records with ids above one, in the order of their ids.
+   *
+   * @param limit how many at most
+   * @param bytes how large their bodies are together at most; the first one comes in any case
+   */
+  List<InboxRecord> after(long recordId, int limit, long bytes);
 
   /** One record. */
   Optional<InboxRecord> find(long recordId);
+
+  /**
+   * The first of several records, in the order of their ids; unknown ones are left out.
+   *
+   * @param bytes how large their bodies are together at most; the first one comes in any case
+   */
+  List<InboxRecord> find(List<Long> recordIds, long bytes);
 
   /** Several records, in the order of their ids; unknown ones are left out. */
   List<InboxRecord> find(List<Long> recordIds);

@@ -33,6 +33,7 @@ public final class Imports implements AutoCloseable {
   private final ImportFiles files;
   private final Clock clock;
   private final Map<Long, ImportRun> runs = new ConcurrentHashMap<>();
+  private final Map<Long, ImportJob> waiting = new ConcurrentHashMap<>();
   private final List<ImportJob> unfinished;
 
   /** Made before the first upload can come: what is there by now is of the host's last life. */
@@ -155,12 +156,21 @@ public final class Imports implements AutoCloseable {
 
   /** Goes on with what the host had not finished when it ended. Called once, when it is ready. */
   void resume() {
-    for (ImportJob job : unfinished) {
-      String problem = resume(job);
-      if (problem != null) {
-        repository.update(job.ended(ImportJob.State.FAILED, problem, now()));
-        files.delete(job.id());
+    unfinished.forEach(this::resumeOrFail);
+    connections.onChange(change -> {
+      if (change.connection().state() == LiveConnection.State.ACTIVE) {
+        waiting.values().stream()
+            .filter(job -> job.connectionId() == change.connection().id())
+            .forEach(this::resumeOrFail);
       }
+    });
+  }
+
+  private void resumeOrFail(ImportJob job) {
+    String problem = resume(job);
+    if (problem != null) {
+      repository.update(job.ended(ImportJob.State.FAILED, problem, now()));
+      files.delete(job.id());
     }
   }
 
@@ -172,7 +182,12 @@ public final class Imports implements AutoCloseable {
     if (live.isEmpty()) {
       return "the connection was deleted";
     }
+    if (live.get().state() != LiveConnection.State.ACTIVE) {
+      waiting.put(job.id(), job); // until the connection is back
+      return null;
+    }
     try {
+      waiting.remove(job.id());
       run(job, importer(live.get()));
       return null;
     } catch (ImportException e) {

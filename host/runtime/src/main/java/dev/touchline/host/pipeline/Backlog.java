@@ -1,5 +1,6 @@
 package dev.touchline.host.pipeline;
 
+import dev.touchline.host.inbox.InboxListener;
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.inbox.InboxStore;
 import java.util.ArrayDeque;
@@ -14,9 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * the inbox's writer; when more wait than should be held in memory, and after a start, they are
  * read back from the store.
  */
-final class Backlog {
+final class Backlog implements InboxListener {
 
   private static final int RECORDS_PER_BATCH = 1_000;
+  private static final long BYTES_PER_BATCH = 8L << 20;
   private static final int MOST_IN_MEMORY = 20_000;
   private static final long MOST_BYTES_IN_MEMORY = 32L << 20;
 
@@ -33,8 +35,8 @@ final class Backlog {
     this.lastTaken = position;
   }
 
-  /** Takes stored records, in the order of their ids; on the inbox writer's thread. */
-  void offer(List<InboxRecord> stored) {
+  @Override
+  public void stored(List<InboxRecord> stored) {
     lock.lock();
     try {
       if (behind) {
@@ -45,14 +47,45 @@ final class Backlog {
         freshBytes += record.record().body().length;
       }
       if (fresh.size() > MOST_IN_MEMORY || freshBytes > MOST_BYTES_IN_MEMORY) {
-        behind = true;
-        fresh.clear();
-        freshBytes = 0;
+        fallBehind();
       }
       arrived.signal();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Reads the store rather than memory from now on, until it has caught up. */
+  @Override
+  public void lookAgain() {
+    lock.lock();
+    try {
+      fallBehind();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The record that was taken last. */
+  long position() {
+    return lastTaken;
+  }
+
+  /** Goes back to a record, because what came after it was taken but not worked on. */
+  void rewind(long recordId) {
+    lock.lock();
+    try {
+      lastTaken = recordId;
+      fallBehind();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fallBehind() {
+    behind = true;
+    fresh.clear();
+    freshBytes = 0;
   }
 
   /** The next records in order; empty when none arrived in time. */
@@ -65,6 +98,7 @@ final class Backlog {
       caughtUp();
       read = fromStore(); // what was stored between the last read and now was not offered
       if (!read.isEmpty()) {
+        lookAgain(); // and there may be more than one read brings
         return read;
       }
     }
@@ -72,7 +106,7 @@ final class Backlog {
   }
 
   private List<InboxRecord> fromStore() {
-    List<InboxRecord> read = store.after(lastTaken, RECORDS_PER_BATCH);
+    List<InboxRecord> read = store.after(lastTaken, RECORDS_PER_BATCH, BYTES_PER_BATCH);
     if (!read.isEmpty()) {
       lastTaken = read.get(read.size() - 1).id();
     }
@@ -86,12 +120,14 @@ final class Backlog {
         arrived.await(waitMillis, TimeUnit.MILLISECONDS);
       }
       List<InboxRecord> batch = new ArrayList<>(Math.min(fresh.size(), RECORDS_PER_BATCH));
-      while (batch.size() < RECORDS_PER_BATCH) {
+      long bytes = 0;
+      while (batch.size() < RECORDS_PER_BATCH && bytes < BYTES_PER_BATCH) {
         InboxRecord record = fresh.poll();
         if (record == null) {
           break;
         }
         freshBytes -= record.record().body().length;
+        bytes += record.record().body().length;
         if (record.id() > lastTaken) {
           batch.add(record);
           lastTaken = record.id();

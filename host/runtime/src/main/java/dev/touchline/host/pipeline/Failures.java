@@ -48,6 +48,11 @@ final class Failures {
     return parked(job, deadline.multipliedBy(4), "in-progress", "is being normalised");
   }
 
+  /** Its call had no time left for it. */
+  Result leftForAnotherCall(Job job) {
+    return parked(job, Duration.ZERO, "plugin-slow", "waits for another call of its connection");
+  }
+
   /** The call failed as a whole. */
   List<Result> of(List<Job> jobs, Throwable failure) {
     Throwable cause =

@@ -31,6 +31,7 @@ import java.util.function.IntFunction;
 final class Normalization {
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration CALL_BUDGET = Duration.ofSeconds(2);
   private static final long GRACE_MICROS = 50_000;
   private static final long GRACE_MICROS_A_RECORD = 500;
 
@@ -104,6 +105,11 @@ final class Normalization {
     return results;
   }
 
+  /** Connections of which a call is still running. */
+  Set<Integer> slow() {
+    return Set.copyOf(slow);
+  }
+
   private void start(int id, List<Job> jobs, List<Group> running, List<Result> results) {
     LiveConnection connection = connections.apply(id).orElse(null);
     Optional<Governed<Normalizer>> normalizer =
@@ -131,9 +137,15 @@ final class Normalization {
     return new Group(connection, jobs, answer);
   }
 
-  private static List<Result> results(Normalizer normalizer, List<Job> jobs, String plugin) {
+  /** What is not reached in time is left for another call: a slow plugin is not a stuck one. */
+  private List<Result> results(Normalizer normalizer, List<Job> jobs, String plugin) {
     List<Result> results = new ArrayList<>(jobs.size());
+    long until = System.nanoTime() + CALL_BUDGET.toNanos();
     for (Job job : jobs) {
+      if (System.nanoTime() > until && !results.isEmpty()) {
+        results.add(failures.leftForAnotherCall(job));
+        continue;
+      }
       try {
         Normalized normalized = normalizer.normalize(job.record().record());
         results.add(new Result.Events(job.record(), plugin, normalized));

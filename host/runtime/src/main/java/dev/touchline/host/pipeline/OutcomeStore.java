@@ -28,8 +28,12 @@ public interface OutcomeStore {
   /** Forgets outcomes of records that are now simply done; within a transaction. */
   void clear(Collection<Long> recordIds);
 
-  /** Pending records whose time has come, the oldest first. */
-  List<Outcome> due(Instant now, int limit);
+  /**
+   * Pending records whose time has come, the longest due first.
+   *
+   * @param except connections whose records are left out
+   */
+  List<Outcome> due(Instant now, Collection<Integer> except, int limit);
 
   /** The outcome kept of a record. */
   Optional<Outcome> find(long recordId);

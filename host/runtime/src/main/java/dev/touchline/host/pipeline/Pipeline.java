@@ -5,10 +5,10 @@ import dev.touchline.host.history.History;
 import dev.touchline.host.identity.IdentityResolver;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxRecord;
+import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.HistoryWriter.Batch;
 import dev.touchline.host.pipeline.Normalization.Job;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -19,10 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Moves records from the inbox to the history, in the order in which they came: one thread has them
@@ -39,6 +36,10 @@ public final class Pipeline implements AutoCloseable {
   /** A batch, and whether it came when its turn was over; such ones hold up nobody. */
   private record Queued(Batch batch, boolean late) {}
 
+  private final IntFunction<Optional<LiveConnection>> connections;
+  private final OutcomeStore outcomes;
+  private final InboxStore inbox;
+  private final Clock clock;
   private final Backlog backlog;
   private final Retries retries;
   private final Normalization normalization;
@@ -62,14 +63,17 @@ public final class Pipeline implements AutoCloseable {
       Target target,
       Clock clock,
       PipelineMetrics metrics) {
-    OutcomeStore outcomes = target.outcomes();
+    this.inbox = inbox.store();
+    this.connections = connections;
+    this.outcomes = target.outcomes();
+    this.clock = clock;
     this.backlog = new Backlog(inbox.store(), outcomes.position());
     this.retries = new Retries(outcomes, inbox.store(), clock);
     this.normalization = new Normalization(connections, clock, this::addLate);
     this.writer = new HistoryWriter(target.resolver(), target.history(), outcomes);
     this.visibility = new Visibility(outcomes.position());
     this.metrics = metrics;
-    inbox.onStored(backlog::offer);
+    inbox.onStored(backlog);
     this.normalizing = Thread.ofPlatform().name("pipeline-normalize").start(this::normalizeAll);
     this.writing = Thread.ofPlatform().name("pipeline-write").start(this::writeAll);
   }
@@ -87,6 +91,14 @@ public final class Pipeline implements AutoCloseable {
   /** Up to which record everything was looked at. */
   public long position() {
     return visibility.position();
+  }
+
+  /** Whether a connection has records that were not looked at, or wait. */
+  public boolean hasWaiting(int connectionId) {
+    boolean above =
+        inbox.newest(connectionId, Long.MAX_VALUE, Long.MAX_VALUE, 1).stream()
+            .anyMatch(record -> record.id() > position());
+    return above || outcomes.count(connectionId, Outcome.State.PENDING) > 0;
   }
 
   /** Looks for records that are due now rather than in a moment. */
@@ -113,24 +125,27 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void normalizeAll() {
+    long queuedUpTo = backlog.position();
     while (!closed) {
+      List<Job> due = List.of();
       try {
-        List<InboxRecord> records = backlog.next(IDLE_MILLIS);
+        List<InboxRecord> records = backlog.next(retries.more() ? 0 : IDLE_MILLIS);
         if (!records.isEmpty()) {
-          List<Job> jobs = new ArrayList<>(records.size());
-          records.forEach(record -> jobs.add(new Job(record, 0, false)));
           long upTo = records.get(records.size() - 1).id();
-          add(jobs, false, upTo);
+          add(records.stream().map(record -> new Job(record, 0, false)).toList(), false, upTo);
+          queuedUpTo = upTo;
         }
-        List<Job> due = retries.due();
+        due = retries.due(normalization.slow());
         if (!due.isEmpty()) {
           add(due, true, 0);
         }
       } catch (InterruptedException e) {
         return; // close() says so
       } catch (RuntimeException | Error e) {
-        log.atError().setCause(e).log("pipeline failed to normalize, the host must be restarted");
-        throw e;
+        report("normalizing failed, will be tried again", e);
+        backlog.rewind(queuedUpTo);
+        retries.abandoned(due);
+        pause();
       }
     }
   }
@@ -152,49 +167,83 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void write(Batch batch) throws InterruptedException {
+    try {
+      writePatiently(batch);
+    } catch (RuntimeException e) {
+      quarantineWhatIsRefused(batch, e);
+    }
+  }
+
+  /**
+   * Writes a batch, however long the store is away.
+   *
+   * @throws RuntimeException when the store refuses the data
+   */
+  private void writePatiently(Batch batch) throws InterruptedException {
     while (!closed) {
       try {
         int added = writer.write(batch);
         visibility.advance(batch.upTo());
         retries.written(batch.results());
         metrics.written(batch.results(), added);
+        releaseWhoseConnectionIsBack(batch);
         return;
-      } catch (RuntimeException e) {
-        if (isPassing(e)) {
-          log.atError().setCause(e).log("the store failed, writing will be tried again");
-          Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-        } else {
-          writeOneByOne(batch, e);
-          return;
-        }
+      } catch (DataIntegrityViolationException | IllegalArgumentException e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        report("writing history failed, will be tried again", e);
+        Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
       }
     }
   }
 
-  private static boolean isPassing(RuntimeException e) {
-    return e instanceof TransientDataAccessException
-        || e instanceof RecoverableDataAccessException
-        || e instanceof DataAccessResourceFailureException
-        || e instanceof NonTransientDataAccessResourceException;
+  /** A connection may have come back while its records were being parked. */
+  private void releaseWhoseConnectionIsBack(Batch batch) {
+    batch.results().stream()
+        .filter(result -> result instanceof Result.Parked parked && parked.nextAt() == null)
+        .map(result -> result.record().connectionId())
+        .distinct()
+        .filter(id -> connections.apply(id).filter(Pipeline::isActive).isPresent())
+        .forEach(id -> outcomes.release(id, clock.instant()));
+  }
+
+  private static boolean isActive(LiveConnection connection) {
+    return connection.state() == LiveConnection.State.ACTIVE;
   }
 
   /** Something in the batch cannot be stored: the others must not wait for it. */
-  private void writeOneByOne(Batch batch, RuntimeException failure) throws InterruptedException {
+  private void quarantineWhatIsRefused(Batch batch, RuntimeException failure)
+      throws InterruptedException {
     List<Result> results = batch.results();
-    if (results.size() == 1) {
-      InboxRecord record = results.get(0).record();
-      log.atError()
-          .addKeyValue("record", record.id())
-          .setCause(failure)
-          .log("the store refuses a record's events, it is quarantined");
-      String reason = "its events cannot be stored: " + failure.getClass().getSimpleName();
-      Result refused = new Result.Rejected(record, 0, "not-storable", reason);
-      write(new Batch(List.of(refused), true, batch.upTo()));
-      return;
-    }
     for (int i = 0; i < results.size(); i++) {
-      boolean last = i == results.size() - 1;
-      write(new Batch(List.of(results.get(i)), batch.again(), last ? batch.upTo() : 0));
+      long upTo = i == results.size() - 1 ? batch.upTo() : 0;
+      Result result = results.get(i);
+      try {
+        writePatiently(new Batch(List.of(result), batch.again(), upTo));
+      } catch (RuntimeException e) {
+        String reason = "its events cannot be stored: " + failure.getClass().getSimpleName();
+        Result refused = new Result.Rejected(result.record(), 0, "not-storable", reason);
+        report("the store refuses a record's events, it is quarantined", e);
+        writePatiently(new Batch(List.of(refused), true, upTo));
+      }
+    }
+  }
+
+  /** Without the message: an engine's message may hold customers' data. */
+  private static void report(String what, Throwable failure) {
+    Throwable cause = failure.getCause();
+    log.atError()
+        .addKeyValue("failure", failure.getClass().getSimpleName())
+        .addKeyValue("cause", cause == null ? "" : cause.getClass().getSimpleName())
+        .addKeyValue("at", failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0])
+        .log(what);
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // close() says so; the next wait ends at once
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Retries {
 
   private static final int AT_ONCE = 200;
+  private static final long BYTES_AT_ONCE = 8L << 20;
   private static final Duration PERIOD = Duration.ofMillis(200);
 
   private final OutcomeStore outcomes;
@@ -24,6 +25,7 @@ final class Retries {
   private final Clock clock;
   private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
   private volatile Instant nextLook = Instant.MIN;
+  private volatile boolean more;
 
   Retries(OutcomeStore outcomes, InboxStore inbox, Clock clock) {
     this.outcomes = outcomes;
@@ -36,20 +38,35 @@ final class Retries {
     nextLook = Instant.MIN;
   }
 
-  /** Parked records whose time has come; seldom asks the store. */
-  List<Job> due() {
+  /** Whether there was more than was taken the last time. */
+  boolean more() {
+    return more && underWay.isEmpty();
+  }
+
+  /** These were not worked on after all. */
+  void abandoned(List<Job> jobs) {
+    jobs.forEach(job -> underWay.remove(job.record().id()));
+  }
+
+  /**
+   * Parked records whose time has come; seldom asks the store.
+   *
+   * @param except connections that could not work on them now
+   */
+  List<Job> due(Set<Integer> except) {
     Instant now = clock.instant();
     if (now.isBefore(nextLook) || !underWay.isEmpty()) {
       return List.of();
     }
-    List<Outcome> due = outcomes.due(now, AT_ONCE);
-    nextLook = due.size() < AT_ONCE ? now.plus(PERIOD) : Instant.MIN;
+    List<Outcome> due = outcomes.due(now, except, AT_ONCE);
+    more = due.size() == AT_ONCE;
+    nextLook = more ? Instant.MIN : now.plus(PERIOD);
     if (due.isEmpty()) {
       return List.of();
     }
     Map<Long, InboxRecord> records = new HashMap<>();
     inbox
-        .find(due.stream().map(Outcome::recordId).toList())
+        .find(due.stream().map(Outcome::recordId).toList(), BYTES_AT_ONCE)
         .forEach(record -> records.put(record.id(), record));
     List<Job> jobs = new ArrayList<>(due.size());
     for (Outcome outcome : due) {

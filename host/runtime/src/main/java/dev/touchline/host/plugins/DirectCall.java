@@ -12,7 +12,7 @@ record DirectCall<C>(C target) implements Governed<C> {
   public <T> CompletableFuture<T> call(String operation, Duration deadline, Function<C, T> body) {
     try {
       return CompletableFuture.completedFuture(body.apply(target));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -1,5 +1,7 @@
 package dev.touchline.host.polling;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class PollLoop {
   private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int RECORDS_A_PAGE = 500;
+  private static final long LONGEST_WAIT_MILLIS = 3_600_000;
 
   private final LiveConnection connection;
   private final Governed<Poller> poller;
@@ -31,6 +36,7 @@ final class PollLoop {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
+  private final CountDownLatch done = new CountDownLatch(1);
   private boolean running = true;
   private volatile PollStatus status;
 
@@ -44,8 +50,26 @@ final class PollLoop {
     this.status = PollStatus.beginning(clock.instant());
   }
 
-  void start() {
-    Thread.ofVirtual().name("poll-" + connection.name()).start(this::pollUntilEnded);
+  /**
+   * Begins to poll.
+   *
+   * @param before the loop that this one follows: its page must not overwrite a newer cursor
+   */
+  void start(@Nullable PollLoop before) {
+    Thread.ofVirtual()
+        .name("poll-" + connection.name())
+        .start(() -> {
+          try {
+            if (before != null) {
+              before.done.await();
+            }
+            pollUntilEnded();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } finally {
+            done.countDown();
+          }
+        });
   }
 
   PollStatus status() {
@@ -63,13 +87,9 @@ final class PollLoop {
     }
   }
 
-  private void pollUntilEnded() {
-    try {
-      while (waitFor(status.nextAt())) {
-        status = pollOnce();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void pollUntilEnded() throws InterruptedException {
+    while (waitFor(status.nextAt())) {
+      status = pollOnce();
     }
   }
 
@@ -109,11 +129,11 @@ final class PollLoop {
           ended.await();
           continue;
         }
-        long nanos = Duration.between(clock.instant(), next).toNanos();
-        if (nanos <= 0) {
+        long millis = Math.min(LONGEST_WAIT_MILLIS, clock.instant().until(next, MILLIS));
+        if (millis <= 0) {
           return true;
         }
-        ended.awaitNanos(nanos);
+        ended.await(millis, TimeUnit.MILLISECONDS);
       }
       return false;
     } finally {

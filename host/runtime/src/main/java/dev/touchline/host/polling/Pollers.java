@@ -42,7 +42,7 @@ public final class Pollers implements AutoCloseable {
           if (before != null) {
             before.end();
           }
-          return isOpen(change) ? start(connection) : null;
+          return isOpen(change) ? start(connection, before) : null;
         });
   }
 
@@ -51,12 +51,12 @@ public final class Pollers implements AutoCloseable {
         && change.connection().state() == LiveConnection.State.ACTIVE;
   }
 
-  private @Nullable PollLoop start(LiveConnection connection) {
+  private @Nullable PollLoop start(LiveConnection connection, @Nullable PollLoop before) {
     return connection
         .capability(Poller.class)
         .map(poller -> new PollLoop(connection, poller, inbox, plan, clock))
         .map(loop -> {
-          loop.start();
+          loop.start(before);
           return loop;
         })
         .orElse(null);

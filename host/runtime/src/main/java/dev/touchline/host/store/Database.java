@@ -9,9 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
  * One database: readers from a pool, and one writer, whose transactions follow each other. A
@@ -96,7 +94,10 @@ public final class Database implements AutoCloseable {
       return result;
     } catch (SQLException e) {
       abandon();
-      throw translated(e);
+      throw Failures.of(e);
+    } catch (RuntimeException e) {
+      abandon();
+      throw Failures.of(e);
     } catch (Throwable e) {
       abandon();
       throw e;
@@ -153,13 +154,6 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       log.atDebug().addKeyValue("database", name).log("closing the writer failed");
     }
-  }
-
-  private static RuntimeException translated(SQLException e) {
-    RuntimeException translated = new SQLExceptionSubclassTranslator().translate("write", null, e);
-    return translated != null
-        ? translated
-        : new DataAccessResourceFailureException("the store failed", e);
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Databases implements AutoCloseable {
 
   private static final int READERS = 4;
+  private static final int CONNECT_SECONDS = 10;
+  private static final int SOCKET_SECONDS = 120;
 
   private final Database inbox;
   private final Database history;
@@ -70,7 +72,7 @@ public final class Databases implements AutoCloseable {
 
   private static Database sqlite(String name, SqliteFile file) {
     migrate(name, Dialect.SQLITE, file.writer());
-    HikariDataSource readers = pool(name, file.readers());
+    HikariDataSource readers = pool(name, file.readers(), READERS);
     return new Database(name, Dialect.SQLITE, file.writer(), readers, readers, WriterClaim.NONE);
   }
 
@@ -84,11 +86,15 @@ public final class Databases implements AutoCloseable {
       source.setPassword(settings.password());
     }
     source.setApplicationName("touchline");
+    source.setLogServerErrorDetail(false); // the details are customers' data
+    source.setTcpKeepAlive(true);
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setSocketTimeout(SOCKET_SECONDS);
     source.setPrepareThreshold(1);
     for (String name : new String[] {"inbox", "history", "operations"}) {
       migrate(name, Dialect.POSTGRESQL, source);
     }
-    HikariDataSource readers = pool("store", source);
+    HikariDataSource readers = pool("store", source, 3 * READERS);
     Database inbox = postgres("inbox", source, readers, () -> {}, 1);
     Database history = postgres("history", source, readers, () -> {}, 2);
     Database operations = postgres("operations", source, readers, readers, 3);
@@ -104,11 +110,11 @@ public final class Databases implements AutoCloseable {
         name, Dialect.POSTGRESQL, source, readers, pool, WriterClaim.advisory(claim));
   }
 
-  private static HikariDataSource pool(String name, DataSource source) {
+  private static HikariDataSource pool(String name, DataSource source, int readers) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name + "-readers");
     config.setDataSource(source);
-    config.setMaximumPoolSize(READERS);
+    config.setMaximumPoolSize(readers);
     config.setMinimumIdle(1);
     return new HikariDataSource(config);
   }

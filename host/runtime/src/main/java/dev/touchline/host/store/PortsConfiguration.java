@@ -17,8 +17,8 @@ class PortsConfiguration {
   private static final int LANE = 0;
 
   @Bean
-  InboxStore inboxStore(Databases databases) {
-    return new SqlInboxStore(databases.inbox(), LANE);
+  InboxStore inboxStore(Databases databases, OutcomeStore outcomes) {
+    return new SqlInboxStore(databases.inbox(), LANE, outcomes.position());
   }
 
   @Bean

@@ -49,10 +49,16 @@ final class SqlInboxStore implements InboxStore {
   private final int laneNumber;
   private final Lane lane;
 
-  SqlInboxStore(Database database, int laneNumber) {
+  /**
+   * Makes the store.
+   *
+   * @param above no id is given out at or below this one, such as the pipeline's position: with an
+   *     inbox older than the history, new records would be taken for done
+   */
+  SqlInboxStore(Database database, int laneNumber, long above) {
     this.database = database;
     this.laneNumber = laneNumber;
-    this.lane = new Lane(laneNumber, lastId());
+    this.lane = new Lane(laneNumber, Math.max(lastId(), above));
   }
 
   @Override
@@ -160,7 +166,7 @@ final class SqlInboxStore implements InboxStore {
     insert.setInt(5, stored.revision());
     insert.setString(6, Storable.text(stored.dedupeKey()));
     insert.setString(7, Storable.orNull(Attributes.write(stored.attributes())));
-    insert.setString(8, record.rejectCode());
+    insert.setString(8, Storable.orNull(record.rejectCode()));
     insert.setString(9, Storable.orNull(record.rejectReason()));
     insert.setBytes(10, stored.body());
   }
@@ -175,18 +181,64 @@ final class SqlInboxStore implements InboxStore {
   }
 
   @Override
-  public List<InboxRecord> after(long recordId, int limit) {
+  public List<InboxRecord> after(long recordId, int limit, long bytes) {
+    List<Size> sizes =
+        database
+            .read()
+            .sql("select id, length(body) from record where id > ? and id < ? order by id limit ?")
+            .params(recordId, Lane.end(laneNumber), limit)
+            .query((row, number) -> new Size(row.getLong(1), row.getLong(2)))
+            .list();
+    if (sizes.isEmpty()) {
+      return List.of();
+    }
     return database
         .read()
-        .sql(SELECT + " where id > ? and id < ? order by id limit ?")
-        .params(recordId, Lane.end(laneNumber), limit)
+        .sql(SELECT + " where id > ? and id <= ? order by id")
+        .params(recordId, lastWithin(sizes, bytes))
         .query(ROW)
         .list();
+  }
+
+  /** How large a record's body is. */
+  private record Size(long id, long bytes) {}
+
+  /** The last id up to which the bodies fit; at least the first one's. */
+  private static long lastWithin(List<Size> sizes, long bytes) {
+    long sum = 0;
+    long last = sizes.get(0).id();
+    for (Size size : sizes) {
+      sum += size.bytes();
+      if (sum > bytes) {
+        break;
+      }
+      last = size.id();
+    }
+    return last;
   }
 
   @Override
   public Optional<InboxRecord> find(long recordId) {
     return database.read().sql(SELECT + " where id = ?").param(recordId).query(ROW).optional();
+  }
+
+  @Override
+  public List<InboxRecord> find(List<Long> recordIds, long bytes) {
+    if (recordIds.isEmpty()) {
+      return List.of();
+    }
+    List<Size> sizes =
+        database
+            .read()
+            .sql("select id, length(body) from record where id in (:ids) order by id")
+            .param("ids", recordIds)
+            .query((row, number) -> new Size(row.getLong(1), row.getLong(2)))
+            .list();
+    if (sizes.isEmpty()) {
+      return List.of();
+    }
+    long last = lastWithin(sizes, bytes);
+    return find(recordIds.stream().filter(id -> id <= last).toList());
   }
 
   @Override

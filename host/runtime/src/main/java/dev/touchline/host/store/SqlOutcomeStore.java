@@ -30,6 +30,7 @@ final class SqlOutcomeStore implements OutcomeStore {
       """;
   private static final String SELECT =
       "select record_id, connection_id, state, attempts, next_at, code, reason from record_outcome ";
+  private static final int NO_CONNECTION = 0;
   private static final RowMapper<Outcome> ROW = SqlOutcomeStore::row;
 
   private final Database database;
@@ -121,11 +122,16 @@ final class SqlOutcomeStore implements OutcomeStore {
   }
 
   @Override
-  public List<Outcome> due(Instant now, int limit) {
+  public List<Outcome> due(Instant now, Collection<Integer> except, int limit) {
     return database
         .read()
-        .sql(SELECT + "where state = 'pending' and next_at <= ? order by next_at limit ?")
-        .params(Micros.of(now), limit)
+        .sql(
+            SELECT
+                + "where state = 'pending' and next_at <= :now and connection_id not in (:except)"
+                + " order by next_at limit :limit")
+        .param("now", Micros.of(now))
+        .param("except", except.isEmpty() ? List.of(NO_CONNECTION) : except)
+        .param("limit", limit)
         .query(ROW)
         .list();
   }

@@ -60,6 +60,7 @@ final class WalKeeper implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("pragma wal_checkpoint(passive)");
       if (watched.wal().toFile().length() > TOO_LARGE) {
+        statement.execute("pragma busy_timeout = 50"); // a reader may be slow, writers must not be
         watched.database().alone(() -> statement.execute("pragma wal_checkpoint(restart)"));
       }
     }

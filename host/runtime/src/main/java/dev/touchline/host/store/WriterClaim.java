@@ -14,30 +14,51 @@ import java.sql.SQLException;
 @FunctionalInterface
 interface WriterClaim {
 
+  /** How often the claim is tried before another host is taken to hold it. */
+  int MOST_TRIES = 20;
+
+  /** How long between two tries. */
+  long PAUSE_MILLIS = 100;
+
   /** For a store that is guarded in another way. */
   WriterClaim NONE = connection -> {};
 
   /**
    * Takes the claim, which ends with the connection.
    *
-   * @throws IllegalStateException when another host holds it
+   * @throws StoreClaimedException when another host holds it
    */
   void take(Connection connection) throws SQLException;
 
   /** An advisory lock of PostgreSQL, for a number within the schema. */
   static WriterClaim advisory(int number) {
     return connection -> {
-      String sql = "select pg_try_advisory_lock(hashtext(current_schema()), ?)";
-      try (PreparedStatement lock = connection.prepareStatement(sql)) {
-        lock.setInt(1, number);
-        try (ResultSet row = lock.executeQuery()) {
-          row.next();
-          if (!row.getBoolean(1)) {
-            throw new IllegalStateException(
-                "another host writes this database; stop it first, or use a database of its own");
-          }
+      for (int tries = 0; !locked(connection, number); tries++) {
+        if (tries == MOST_TRIES) {
+          throw new StoreClaimedException();
         }
+        pause();
       }
     };
+  }
+
+  private static boolean locked(Connection connection, int number) throws SQLException {
+    String sql = "select pg_try_advisory_lock(hashtext(current_schema()), ?)";
+    try (PreparedStatement lock = connection.prepareStatement(sql)) {
+      lock.setInt(1, number);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Not long: the server lets go of a closed connection's lock a moment after it was closed. */
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreClaimedException();
+    }
   }
 }

@@ -331,7 +331,7 @@ class PipelineTest {
   }
 
   private long events(int connection) {
-    return store.inbox().after(0, 10_000).stream()
+    return store.inbox().after(0, 10_000, Long.MAX_VALUE).stream()
         .filter(record -> record.connectionId() == connection)
         .mapToLong(record -> store.historyQueries().ofRecord(record.id()).size())
         .sum();

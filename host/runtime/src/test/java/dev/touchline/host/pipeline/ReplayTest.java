@@ -175,7 +175,7 @@ class ReplayTest {
   }
 
   private List<StoredEvent> events() {
-    return store.inbox().after(0, 100).stream()
+    return store.inbox().after(0, 100, Long.MAX_VALUE).stream()
         .flatMap(record -> store.historyQueries().ofRecord(record.id()).stream())
         .toList();
   }

@@ -188,7 +188,7 @@ class PollersTest {
   }
 
   private List<String> stored() {
-    return store.inbox().after(0, 1000).stream()
+    return store.inbox().after(0, 1000, Long.MAX_VALUE).stream()
         .map(InboxRecord::record)
         .map(record -> record.dedupeKey())
         .toList();

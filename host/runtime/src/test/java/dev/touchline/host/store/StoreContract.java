@@ -78,7 +78,7 @@ abstract class StoreContract {
     assertThat(found.record().attributes()).isEqualTo(Map.of("page", "Trang \"1\""));
     assertThat(found.record().receivedAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00.000001Z"));
     assertThat(inbox.lastId()).isEqualTo(id);
-    assertThat(inbox.after(0, 10)).extracting(InboxRecord::id).containsExactly(id);
+    assertThat(inbox.after(0, 10, Long.MAX_VALUE)).extracting(InboxRecord::id).containsExactly(id);
   }
 
   @Test
@@ -96,7 +96,7 @@ abstract class StoreContract {
     long id = written.results().get(0).recordId();
     assertThat(written.results()).containsExactly(new Appended(id, false), new Appended(id, true));
     assertThat(later.results()).containsExactly(new Appended(id, true));
-    assertThat(inbox.after(0, 10)).hasSize(1);
+    assertThat(inbox.after(0, 10, Long.MAX_VALUE)).hasSize(1);
   }
 
   @Test
@@ -111,7 +111,7 @@ abstract class StoreContract {
     }
 
     // Then
-    assertThat(inbox.after(0, 10))
+    assertThat(inbox.after(0, 10, Long.MAX_VALUE))
         .extracting(r -> r.record().text() + " " + r.record().revision())
         .containsExactly("one 1", "two 2", "three 3");
   }
@@ -310,17 +310,17 @@ abstract class StoreContract {
 
     // Then
     assertThat(outcomes.position()).isEqualTo(13);
-    assertThat(outcomes.due(NOON, 10)).containsExactly(parked);
-    assertThat(outcomes.due(NOON.minusSeconds(1), 10)).isEmpty();
+    assertThat(outcomes.due(NOON, List.of(), 10)).containsExactly(parked);
+    assertThat(outcomes.due(NOON.minusSeconds(1), List.of(), 10)).isEmpty();
     outcomes.release(CONNECTION, NOON);
-    assertThat(outcomes.due(NOON, 10)).extracting(Outcome::recordId).contains(11L, 12L);
+    assertThat(outcomes.due(NOON, List.of(), 10)).extracting(Outcome::recordId).contains(11L, 12L);
     assertThat(outcomes.requeue(CONNECTION, NOON)).isEqualTo(1);
     assertThat(outcomes.count(CONNECTION, Outcome.State.QUARANTINED)).isZero();
     write(() -> {
       outcomes.clear(List.of(11L, 12L, 13L));
       return null;
     });
-    assertThat(outcomes.due(NOON.plusSeconds(9), 10)).isEmpty();
+    assertThat(outcomes.due(NOON.plusSeconds(9), List.of(), 10)).isEmpty();
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class TestStore implements AutoCloseable {
   }
 
   public InboxStore inbox() {
-    return new SqlInboxStore(databases.inbox(), 0);
+    return new SqlInboxStore(databases.inbox(), 0, outcomes().position());
   }
 
   public OutcomeStore outcomes() {

@@ -2,7 +2,9 @@ package dev.touchline.sdk.capability;
 
 import dev.touchline.sdk.event.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ public record Normalized(List<Event> events, @Nullable String note) {
 
   public Normalized {
     events = List.copyOf(events);
+    Set<String> ids = new HashSet<>();
+    for (Event event : events) {
+      if (!ids.add(event.externalId())) {
+        throw new IllegalArgumentException("two events of one record have the same id");
+      }
+    }
     if (events.isEmpty() && (note == null || note.isBlank())) {
       throw new IllegalArgumentException("a record without events needs a note that says why");
     }

@@ -136,6 +136,7 @@ public sealed interface EventData {
       if (number.isBlank()) {
         throw new IllegalArgumentException("order number is empty");
       }
+      requireShort(number);
       lines = List.copyOf(lines);
     }
   }
@@ -153,7 +154,23 @@ public sealed interface EventData {
       @Nullable Money amount,
       @Nullable String reason,
       @Nullable String reference)
-      implements EventData {}
+      implements EventData {
+    public Payment {
+      if (order != null) {
+        requireShort(order);
+      }
+    }
+  }
+
+  /** The most characters of an order's number. */
+  int LONGEST_ORDER_NUMBER = 200;
+
+  private static void requireShort(String orderNumber) {
+    if (orderNumber.length() > LONGEST_ORDER_NUMBER) {
+      throw new IllegalArgumentException(
+          "order number has " + orderNumber.length() + " characters, at most 200");
+    }
+  }
 
   /**
    * Where a parcel is.
