@@ -5,6 +5,7 @@ import dev.touchline.host.events.MalformedEventsException;
 import dev.touchline.host.identity.IdentityException;
 import dev.touchline.host.inbox.InboxBusyException;
 import dev.touchline.host.intake.ImportException;
+import dev.touchline.host.plugins.PluginLifecycleException;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
@@ -26,6 +27,7 @@ final class KnownProblems {
       case IdentityException e -> identity(e);
       case ConnectionException e -> connection(e);
       case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
+      case PluginLifecycleException e -> plugin(e);
       case InvalidSettingsException e -> settings(e);
       case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
       case MalformedEventsException e -> events(e);
@@ -56,6 +58,15 @@ final class KnownProblems {
           case INVALID -> 400;
         };
     return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Problem plugin(PluginLifecycleException failure) {
+    List<FieldProblem> errors =
+        failure.reasons().entrySet().stream()
+            .map(reason -> new FieldProblem(reason.getKey(), failure.code(), reason.getValue()))
+            .toList();
+    return new Problem(
+        failure.status(), failure.code(), String.valueOf(failure.getMessage()), errors, null);
   }
 
   private static Problem settings(InvalidSettingsException failure) {

@@ -2,6 +2,7 @@ package dev.touchline.host.api;
 
 import dev.touchline.host.plugins.ConnectorDescription;
 import dev.touchline.host.plugins.LoadedPlugin;
+import dev.touchline.host.plugins.PluginBill;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * A plugin that was found, whether it runs or not.
  *
- * @param state started, failed or quarantined
+ * @param state started, failed, disabled or quarantined
  * @param reason why it does not run
  * @param hosts which hosts its connections may call
+ * @param usage what its connections cost
  */
 record PluginDocument(
     String id,
@@ -23,7 +25,33 @@ record PluginDocument(
     @Nullable String reason,
     List<ConnectorDocument> connectors,
     List<String> capabilities,
-    List<String> hosts) {
+    List<String> hosts,
+    List<UsageDocument> usage) {
+
+  /**
+   * What the calls of one connection cost since the host started or the plugin was upgraded.
+   *
+   * @param connection its name; - for what the plugin does for none
+   * @param failures calls that did not answer, by outcome
+   */
+  record UsageDocument(
+      String connection,
+      long calls,
+      Map<String, Long> failures,
+      double cpuSeconds,
+      long allocatedBytes,
+      double queueSeconds) {
+
+    static UsageDocument of(String connection, PluginBill.Usage usage) {
+      return new UsageDocument(
+          connection,
+          usage.calls(),
+          usage.failures(),
+          usage.cpuSeconds(),
+          usage.allocatedBytes(),
+          usage.queueSeconds());
+    }
+  }
 
   /**
    * A kind of system that can be connected.
@@ -52,16 +80,26 @@ record PluginDocument(
     }
   }
 
-  static PluginDocument of(LoadedPlugin plugin, Map<String, List<String>> usage) {
+  /**
+   * The document.
+   *
+   * @param users the names of connections by their connector
+   * @param bill by connection
+   */
+  static PluginDocument of(
+      LoadedPlugin plugin, Map<String, List<String>> users, Map<String, PluginBill.Usage> bill) {
     return new PluginDocument(
         plugin.id(),
         plugin.version(),
         plugin.state().name().toLowerCase(Locale.ROOT),
         plugin.reason(),
         plugin.connectors().stream()
-            .map(one -> ConnectorDocument.of(one, usage.getOrDefault(one.id(), List.of())))
+            .map(one -> ConnectorDocument.of(one, users.getOrDefault(one.id(), List.of())))
             .toList(),
         plugin.capabilities(),
-        plugin.hosts());
+        plugin.hosts(),
+        bill.entrySet().stream()
+            .map(one -> UsageDocument.of(one.getKey(), one.getValue()))
+            .toList());
   }
 }

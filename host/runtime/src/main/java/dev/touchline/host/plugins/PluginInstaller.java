@@ -42,16 +42,18 @@ public final class PluginInstaller {
   /**
    * Installs a plugin, or upgrades the one of the same id.
    *
+   * @param wanted what it must be, or null
    * @throws PluginLifecycleException when it is refused
    */
-  public Installed install(InputStream zip) {
-    return received(zip, (archive, signer) -> plugins.alone(() -> install(archive)));
+  public Installed install(InputStream zip, @Nullable CatalogueEntry wanted) {
+    return received(zip, wanted, (archive, signer) -> plugins.alone(() -> install(archive)));
   }
 
   /** What installing a zip would change. None of its code runs. */
-  public PluginPreview preview(InputStream zip) {
+  public PluginPreview preview(InputStream zip, @Nullable CatalogueEntry wanted) {
     return received(
         zip,
+        wanted,
         (archive, signer) -> {
           Optional<LoadedPlugin> before = current(archive.manifest().id());
           List<String> connections =
@@ -60,10 +62,13 @@ public final class PluginInstaller {
         });
   }
 
-  private <T> T received(InputStream zip, Reading<T> reading) {
+  private <T> T received(InputStream zip, @Nullable CatalogueEntry wanted, Reading<T> reading) {
     Path file = store.receive(zip);
     try {
       PluginArchive archive = loading.read(file);
+      if (wanted != null) {
+        wanted.check(archive);
+      }
       String signer = trust.check(file).orElse(null);
       checkNewer(archive);
       return reading.apply(archive, signer);

@@ -2,6 +2,7 @@ package dev.touchline.host.plugins;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A change of plugins that is refused; what ran before goes on. */
 public final class PluginLifecycleException extends RuntimeException {
@@ -32,6 +33,22 @@ public final class PluginLifecycleException extends RuntimeException {
   static PluginLifecycleException unknown(String id) {
     return new PluginLifecycleException(
         404, "plugin-unknown", "there is no plugin '" + id + "'", Map.of());
+  }
+
+  static PluginLifecycleException noCatalogue() {
+    return new PluginLifecycleException(
+        404, "catalogue-none", "no catalogue is configured: touchline.plugins.catalogue", Map.of());
+  }
+
+  static PluginLifecycleException catalogueUnreadable(String reason) {
+    return new PluginLifecycleException(
+        503, "catalogue-unreadable", "the catalogue cannot be used: " + reason, Map.of());
+  }
+
+  static PluginLifecycleException notInCatalogue(String id, @Nullable String version) {
+    String what = version == null ? id : id + "@" + version;
+    return new PluginLifecycleException(
+        404, "plugin-unknown", "the catalogue has no " + what, Map.of());
   }
 
   static PluginLifecycleException conflict(String code, String message) {

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Loads the plugins that come with the host and those in the data folder, before anything needs
@@ -48,6 +49,18 @@ class PluginsConfiguration {
       @Value("${touchline.plugins.trusted-keys:}") List<String> trustedKeys,
       @Value("${touchline.plugins.allow-unsigned:false}") boolean allowUnsigned) {
     return new PluginTrust(TrustedKeys.of(trustedKeys), allowUnsigned, ArchiveLimits.DEFAULT);
+  }
+
+  @Bean
+  Catalogue catalogue(
+      @Value("${touchline.plugins.catalogue:}") String location,
+      @Value("${touchline.limits.plugin-body:100MB}") DataSize mostBytes) {
+    return new Catalogue(location, mostBytes.toBytes());
+  }
+
+  @Bean
+  PluginBill pluginBill(MeterRegistry registry) {
+    return new PluginBill(registry);
   }
 
   @Bean

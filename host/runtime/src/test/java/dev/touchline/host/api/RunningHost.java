@@ -60,6 +60,8 @@ abstract class RunningHost {
     registry.add("touchline.data", DataFolder::shared);
     registry.add("touchline.admin-token", () -> TOKEN);
     registry.add("touchline.plugins.bundled", () -> "no-such-folder");
+    registry.add("touchline.plugins.allow-unsigned", () -> "true");
+    registry.add("touchline.plugins.catalogue", () -> DataFolder.shared() + "/catalogue");
   }
 
   Answer get(String path) {

@@ -37,7 +37,7 @@ class ConnectionMoveTest {
 
   private void install(PluginZip plugin) throws IOException {
     try (InputStream zip = Files.newInputStream(plugin.write(folder.resolve("zips")))) {
-      host.installer().install(zip);
+      host.installer().install(zip, null);
     }
   }
 

@@ -67,7 +67,7 @@ class UpgradeUnderLoadTest {
             .manifest("Plugin-Version", version)
             .write(folder.resolve("zips"));
     try (InputStream in = Files.newInputStream(zip)) {
-      host.installer().install(in);
+      host.installer().install(in, null);
     }
   }
 

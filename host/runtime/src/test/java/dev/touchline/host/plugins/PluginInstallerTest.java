@@ -41,7 +41,7 @@ class PluginInstallerTest {
 
   private PluginInstaller.Installed install(Path zip) throws IOException {
     try (InputStream in = Files.newInputStream(zip)) {
-      return installer.install(in);
+      return installer.install(in, null);
     }
   }
 
@@ -257,7 +257,7 @@ class PluginInstallerTest {
             .write(folder);
 
     // When
-    PluginPreview preview = installer.preview(Files.newInputStream(newer));
+    PluginPreview preview = installer.preview(Files.newInputStream(newer), null);
 
     // Then
     assertThat(preview.installed()).isEqualTo("1.0.0");

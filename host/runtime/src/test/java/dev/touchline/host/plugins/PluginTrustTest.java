@@ -211,7 +211,7 @@ class PluginTrustTest {
             folder, new SimpleMeterRegistry(), new TestPlugins.Register(), trusting(raw));
 
     // When, Then
-    assertThatThrownBy(() -> installer.install(Files.newInputStream(zip())))
+    assertThatThrownBy(() -> installer.install(Files.newInputStream(zip()), null))
         .isInstanceOf(PluginLifecycleException.class)
         .hasMessageContaining("is not in its list of files");
     assertThat(folder.resolve("plugins/.incoming")).isEmptyDirectory();
