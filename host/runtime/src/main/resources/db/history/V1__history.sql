@@ -67,8 +67,10 @@ create table purchase (
   placed        smallint not null,
   total         text not null,
   total_at      bigint not null,
+  total_record  bigint not null,        -- between equal instants the later record counts
   cancelled     text not null,
   cancelled_at  bigint not null,
+  cancelled_record bigint not null,
   refunded      text not null,
   primary key (profile_id, connection_id, number, currency)
 );

@@ -20,7 +20,8 @@ record MoneyFact(
     Effect effect,
     String order,
     @Nullable Money amount,
-    long atMicros) {
+    long atMicros,
+    long recordId) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,7 +48,8 @@ record MoneyFact(
 
   private static MoneyFact of(NewEvent event, Effect effect, String order, @Nullable Money amount) {
     long at = Micros.of(event.event().occurredAt());
-    return new MoneyFact(event.profileId(), event.connectionId(), effect, order, amount, at);
+    return new MoneyFact(
+        event.profileId(), event.connectionId(), effect, order, amount, at, event.recordId());
   }
 
   /** The same, from an event as it is stored. */
@@ -64,7 +66,8 @@ record MoneyFact(
         effect,
         data.path(refund ? "order" : "number").asString(""),
         money(data.path(refund ? "amount" : "total")),
-        event.position().occurredAtMicros());
+        event.position().occurredAtMicros(),
+        event.recordId());
   }
 
   private static @Nullable Money money(JsonNode node) {

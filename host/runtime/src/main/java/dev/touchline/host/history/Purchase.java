@@ -10,19 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param key which order
  * @param placed whether the order itself was seen, and not only a cancellation or refund of it
  * @param total the newest total known
- * @param totalAtMicros as of when; {@link Long#MIN_VALUE} when none was seen
+ * @param totalAsOf as of when
  * @param cancelled what was taken back by cancelling, positive; null when all of the order was
- * @param cancelledAtMicros as of when; {@link Long#MIN_VALUE} when it never was
+ * @param cancelledAsOf as of when
  * @param refunded the sum of succeeded refunds, positive
  */
 public record Purchase(
     Key key,
     boolean placed,
     BigDecimal total,
-    long totalAtMicros,
+    AsOf totalAsOf,
     @Nullable BigDecimal cancelled,
-    long cancelledAtMicros,
+    AsOf cancelledAsOf,
     BigDecimal refunded) {
+
+  /**
+   * When something held: the instant and, between equal ones, the record that came in later.
+   *
+   * @param recordId 0 when it was never seen
+   */
+  public record AsOf(long micros, long recordId) implements Comparable<AsOf> {
+
+    static final AsOf NEVER = new AsOf(Long.MIN_VALUE, 0);
+
+    @Override
+    public int compareTo(AsOf other) {
+      int byTime = Long.compare(micros, other.micros);
+      return byTime != 0 ? byTime : Long.compare(recordId, other.recordId);
+    }
+  }
 
   /**
    * Which order.
@@ -35,36 +51,29 @@ public record Purchase(
   /** An order of which nothing is known yet. */
   static Purchase unknown(Key key) {
     return new Purchase(
-        key,
-        false,
-        BigDecimal.ZERO,
-        Long.MIN_VALUE,
-        BigDecimal.ZERO,
-        Long.MIN_VALUE,
-        BigDecimal.ZERO);
+        key, false, BigDecimal.ZERO, AsOf.NEVER, BigDecimal.ZERO, AsOf.NEVER, BigDecimal.ZERO);
   }
 
   /** The order's total as of an instant; an older one than is known changes nothing. */
-  Purchase totalling(@Nullable Money amount, long atMicros) {
-    if (amount == null || atMicros < totalAtMicros) {
-      return new Purchase(key, true, total, totalAtMicros, cancelled, cancelledAtMicros, refunded);
+  Purchase totalling(@Nullable Money amount, AsOf asOf) {
+    if (amount == null || asOf.compareTo(totalAsOf) < 0) {
+      return new Purchase(key, true, total, totalAsOf, cancelled, cancelledAsOf, refunded);
     }
-    return new Purchase(
-        key, true, amount.amount(), atMicros, cancelled, cancelledAtMicros, refunded);
+    return new Purchase(key, true, amount.amount(), asOf, cancelled, cancelledAsOf, refunded);
   }
 
   /** The order cancelled as of an instant, by an amount or, with null, as a whole. */
-  Purchase cancelled(@Nullable Money amount, long atMicros) {
-    if (atMicros < cancelledAtMicros) {
+  Purchase cancelled(@Nullable Money amount, AsOf asOf) {
+    if (asOf.compareTo(cancelledAsOf) < 0) {
       return this;
     }
     return new Purchase(
         key,
         placed,
         total,
-        totalAtMicros,
+        totalAsOf,
         amount == null ? null : amount.amount().abs(),
-        atMicros,
+        asOf,
         refunded);
   }
 
@@ -74,9 +83,9 @@ public record Purchase(
         key,
         placed,
         total,
-        totalAtMicros,
+        totalAsOf,
         cancelled,
-        cancelledAtMicros,
+        cancelledAsOf,
         refunded.add(amount.amount().abs()));
   }
 }

@@ -71,7 +71,7 @@ final class Purchases {
     String currency = amount == null ? "" : amount.currency().getCurrencyCode();
     Purchase.Key key =
         new Purchase.Key(fact.profileId(), fact.connectionId(), fact.order(), currency);
-    long at = fact.atMicros();
+    Purchase.AsOf at = new Purchase.AsOf(fact.atMicros(), fact.recordId());
     return new Change(
         key,
         switch (fact.effect()) {

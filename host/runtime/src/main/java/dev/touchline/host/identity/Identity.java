@@ -21,6 +21,7 @@ public final class Identity {
   private final IdentityQueries queries;
   private final CustomerGroups groups;
   private final PossibleDuplicates duplicates;
+  private final LinkRule rule;
   private final IdentityResolver resolver;
   private final Clock clock;
 
@@ -33,8 +34,8 @@ public final class Identity {
     this.groups = new CustomerGroups(store);
     this.duplicates = new PossibleDuplicates(queries);
     this.clock = clock;
-    this.resolver =
-        new IdentityResolver(identifiers, store, new LinkRule(store, groups, clock), clock);
+    this.rule = new LinkRule(store, groups, clock);
+    this.resolver = new IdentityResolver(identifiers, store, rule, clock);
   }
 
   /** The part that writes on behalf of the pipeline. */
@@ -57,9 +58,19 @@ public final class Identity {
     return queries.findProfile(customerId).orElseThrow(() -> unknown(customerId)).customerId();
   }
 
-  /** The profiles that make up a customer, the oldest first. */
-  public List<Profile> profilesOf(long canonicalId) {
-    return queries.profilesOf(canonicalId);
+  /**
+   * The profiles that make up a customer, the oldest first: its id names the customer. One read, so
+   * that a merge in between cannot empty it.
+   *
+   * @param customerId any id that the customer ever had
+   * @throws IdentityException when no customer ever had it
+   */
+  public List<Profile> profilesOf(long customerId) {
+    List<Profile> profiles = queries.customerOf(customerId);
+    if (profiles.isEmpty()) {
+      throw unknown(customerId);
+    }
+    return profiles;
   }
 
   /** Several profiles, wherever they belong. */
@@ -125,8 +136,8 @@ public final class Identity {
 
   /** Profiles, links and possible duplicates of a customer. */
   public IdentityView view(long customerId) {
-    long canonical = canonical(customerId);
-    List<Profile> profiles = queries.profilesOf(canonical);
+    List<Profile> profiles = profilesOf(customerId);
+    long canonical = profiles.get(0).customerId();
     List<Link> links = queries.linksOf(profiles.stream().map(Profile::id).toList());
     return new IdentityView(canonical, profiles, links, duplicates.of(canonical, profiles, links));
   }
@@ -174,10 +185,26 @@ public final class Identity {
               .orElseThrow(() ->
                   new IdentityException(
                       Kind.NOT_FOUND, "link-unknown", "the customer has no such link"));
-      store.changeLinks(List.of(linkId), Link.State.REMOVED, by, clock.instant());
+      List<Link> followed = followedFrom(link, members);
+      List<Long> taken = new ArrayList<>(List.of(linkId));
+      followed.forEach(one -> taken.add(one.id()));
+      store.changeLinks(taken, Link.State.REMOVED, by, clock.instant());
       groups.regroup(any.customerId());
+      rule.judgeAgain(followed);
       return linkOf(link.profileA(), linkId);
     });
+  }
+
+  /** Links that the rule made after a merge by hand and perhaps because of it. */
+  private List<Link> followedFrom(Link link, List<Long> members) {
+    if (link.rule() != Link.Rule.BY_HAND || link.state() != Link.State.ACTIVE) {
+      return List.of();
+    }
+    return store.linksOf(members).stream()
+        .filter(other -> other.rule() == Link.Rule.SEEN_TOGETHER)
+        .filter(other -> other.state() == Link.State.ACTIVE)
+        .filter(other -> other.id() > link.id())
+        .toList();
   }
 
   private Link linkOf(long profileId, long linkId) {

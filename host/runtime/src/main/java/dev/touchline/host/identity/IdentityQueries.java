@@ -10,14 +10,17 @@ public interface IdentityQueries {
   /** A profile, if there is one. */
   Optional<Profile> findProfile(long id);
 
-  /** All profiles of a customer, the oldest first. */
-  List<Profile> profilesOf(long customerId);
+  /** All profiles of the customer that a profile belongs to now, the oldest first. */
+  List<Profile> customerOf(long profileId);
 
   /** Several profiles, the oldest first. */
   List<Profile> profiles(Collection<Long> profileIds);
 
   /** All links that have an end among these profiles, in any state, the oldest first. */
   List<Link> linksOf(Collection<Long> profileIds);
+
+  /** Links of shared identifiers to those who share them, the oldest first, at most so many. */
+  List<Link> sharedLinksOf(Collection<Long> profileIds, int limit);
 
   /** Profiles of an identifier's exact type and value, in any scope. */
   List<Profile> byValue(String type, String value);

@@ -51,7 +51,7 @@ final class LinkRule {
       return Link.State.SHARED;
     }
     if (a.customerId() == b.customerId()) {
-      return Link.State.ACTIVE;
+      return Link.State.ACTIVE; // a merge by hand among them is judged when it is undone
     }
     if (sharedByNow(a, b) || sharedByNow(b, a)) {
       return Link.State.SHARED;
@@ -60,6 +60,25 @@ final class LinkRule {
             store.profilesOf(a.customerId()), store.profilesOf(b.customerId()))
         ? Link.State.CONFLICT
         : Link.State.ACTIVE;
+  }
+
+  /**
+   * Judges links anew that were made while a merge by hand was in force, as if it had never been:
+   * the merge is undone, and so is what followed from it.
+   *
+   * @param links seen-together links among the profiles that were one customer, the oldest first
+   */
+  void judgeAgain(List<Link> links) {
+    Instant now = clock.instant();
+    for (Link link : links) {
+      Profile a = store.profile(link.profileA());
+      Profile b = store.profile(link.profileB());
+      Link.State state = judge(a, b);
+      store.changeLinks(List.of(link.id()), state, BY_RULE, now);
+      if (state == Link.State.ACTIVE) {
+        groups.join(a.customerId(), b.customerId());
+      }
+    }
   }
 
   /**

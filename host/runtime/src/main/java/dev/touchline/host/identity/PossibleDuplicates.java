@@ -26,10 +26,8 @@ final class PossibleDuplicates {
       return Set.of();
     }
     Set<Long> partners = new LinkedHashSet<>();
-    for (Link link : queries.linksOf(List.of(hub.id()))) {
-      if (link.state() == Link.State.SHARED) {
-        partners.add(link.other(hub.id()));
-      }
+    for (Link link : queries.sharedLinksOf(List.of(hub.id()), MOST)) {
+      partners.add(link.other(hub.id()));
     }
     return queries.profiles(partners).stream()
         .map(Profile::customerId)
@@ -77,10 +75,7 @@ final class PossibleDuplicates {
         }
       }
     }
-    return queries.linksOf(hubs).stream()
-        .filter(link -> link.state() == Link.State.SHARED)
-        .limit(MOST * 2L)
-        .toList();
+    return hubs.isEmpty() ? List.of() : queries.sharedLinksOf(hubs, MOST * 2);
   }
 
   private static void add(

@@ -30,6 +30,8 @@ final class SqlHistoryQueries implements HistoryQueries {
   private static final Comparator<StoredEvent> NEWEST_FIRST =
       Comparator.comparing(StoredEvent::position).reversed();
 
+  private static final int SHORTEST_PREFIX = 2;
+
   private final Database database;
 
   SqlHistoryQueries(Database database) {
@@ -108,6 +110,10 @@ final class SqlHistoryQueries implements HistoryQueries {
 
   @Override
   public List<Activity> activity(Collection<Long> profileIds) {
+    return Chunks.collect(profileIds, this::activityOf);
+  }
+
+  private List<Activity> activityOf(List<Long> profileIds) {
     return database
         .read()
         .sql(
@@ -129,12 +135,16 @@ final class SqlHistoryQueries implements HistoryQueries {
 
   @Override
   public List<Purchase> purchases(Collection<Long> profileIds) {
+    return Chunks.collect(profileIds, this::purchasesOf);
+  }
+
+  private List<Purchase> purchasesOf(List<Long> profileIds) {
     return database
         .read()
         .sql(
             """
-            select profile_id, connection_id, number, currency, placed, total, total_at, cancelled,
-                   cancelled_at, refunded
+            select profile_id, connection_id, number, currency, placed, total, total_at,
+                   total_record, cancelled, cancelled_at, cancelled_record, refunded
             from purchase where profile_id in (:ids)
             """)
         .param("ids", profileIds)
@@ -152,6 +162,10 @@ final class SqlHistoryQueries implements HistoryQueries {
 
   @Override
   public List<String> names(Collection<Long> profileIds) {
+    return Chunks.collect(profileIds, this::namesOf);
+  }
+
+  private List<String> namesOf(List<Long> profileIds) {
     return database
         .read()
         .sql("select name from profile_name where profile_id in (:ids) order by first_at, name")
@@ -165,7 +179,7 @@ final class SqlHistoryQueries implements HistoryQueries {
     StringBuilder sql = new StringBuilder();
     List<Object> params = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      boolean last = i == tokens.size() - 1;
+      boolean last = i == tokens.size() - 1 && tokens.get(i).length() >= SHORTEST_PREFIX;
       sql.append(i == 0 ? "" : " intersect ");
       sql.append("select profile_id from name_token where token ");
       sql.append(last ? ">= ? and token < ?" : "= ?");

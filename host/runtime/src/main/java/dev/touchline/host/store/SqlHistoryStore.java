@@ -42,17 +42,20 @@ final class SqlHistoryStore implements HistoryStore {
       """;
   private static final String FIND_PURCHASE =
       """
-      select placed, total, total_at, cancelled, cancelled_at, refunded from purchase
+      select placed, total, total_at, total_record, cancelled, cancelled_at, cancelled_record, refunded
+      from purchase
       where profile_id = ? and connection_id = ? and number = ? and currency = ?
       """;
   private static final String SAVE_PURCHASE =
       """
       insert into purchase (profile_id, connection_id, number, currency, search_number, placed,
-                            total, total_at, cancelled, cancelled_at, refunded)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            total, total_at, total_record, cancelled, cancelled_at,
+                            cancelled_record, refunded)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (profile_id, connection_id, number, currency) do update set
         placed = excluded.placed, total = excluded.total, total_at = excluded.total_at,
-        cancelled = excluded.cancelled, cancelled_at = excluded.cancelled_at,
+        total_record = excluded.total_record, cancelled = excluded.cancelled,
+        cancelled_at = excluded.cancelled_at, cancelled_record = excluded.cancelled_record,
         refunded = excluded.refunded
       """;
   private static final String ADD_NAME =
@@ -201,9 +204,9 @@ final class SqlHistoryStore implements HistoryStore {
         key,
         row.getInt("placed") != 0,
         new BigDecimal(row.getString("total")),
-        row.getLong("total_at"),
+        new Purchase.AsOf(row.getLong("total_at"), row.getLong("total_record")),
         cancelled.equals(ALL_CANCELLED) ? null : new BigDecimal(cancelled),
-        row.getLong("cancelled_at"),
+        new Purchase.AsOf(row.getLong("cancelled_at"), row.getLong("cancelled_record")),
         new BigDecimal(row.getString("refunded")));
   }
 
@@ -229,10 +232,12 @@ final class SqlHistoryStore implements HistoryStore {
     save.setString(5, Storable.text(SearchText.orderNumber(key.number())));
     save.setInt(6, purchase.placed() ? 1 : 0);
     save.setString(7, purchase.total().toPlainString());
-    save.setLong(8, purchase.totalAtMicros());
-    save.setString(9, cancelled == null ? ALL_CANCELLED : cancelled.toPlainString());
-    save.setLong(10, purchase.cancelledAtMicros());
-    save.setString(11, purchase.refunded().toPlainString());
+    save.setLong(8, purchase.totalAsOf().micros());
+    save.setLong(9, purchase.totalAsOf().recordId());
+    save.setString(10, cancelled == null ? ALL_CANCELLED : cancelled.toPlainString());
+    save.setLong(11, purchase.cancelledAsOf().micros());
+    save.setLong(12, purchase.cancelledAsOf().recordId());
+    save.setString(13, purchase.refunded().toPlainString());
   }
 
   @Override

@@ -21,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SqlProfiles implements IdentityQueries {
 
-  private static final int CHUNK = 500;
   private static final String PROFILE =
       "select id, customer_id, type, scope, value, shared, created_at from profile ";
   private static final String LINK =
@@ -45,7 +44,17 @@ final class SqlProfiles implements IdentityQueries {
   }
 
   @Override
-  public List<Profile> profilesOf(long customerId) {
+  public List<Profile> customerOf(long profileId) {
+    return jdbc.get()
+        .sql(
+            PROFILE
+                + "where customer_id = (select customer_id from profile where id = ?) order by id")
+        .param(profileId)
+        .query(PROFILE_ROW)
+        .list();
+  }
+
+  List<Profile> profilesOf(long customerId) {
     return jdbc.get()
         .sql(PROFILE + "where customer_id = ? order by id")
         .param(customerId)
@@ -56,7 +65,7 @@ final class SqlProfiles implements IdentityQueries {
   @Override
   public List<Profile> profiles(Collection<Long> profileIds) {
     List<Profile> found = new ArrayList<>();
-    for (List<Long> chunk : chunks(profileIds)) {
+    for (List<Long> chunk : Chunks.of(profileIds)) {
       found.addAll(
           jdbc.get()
               .sql(PROFILE + "where id in (:ids) order by id")
@@ -70,7 +79,7 @@ final class SqlProfiles implements IdentityQueries {
   @Override
   public List<Link> linksOf(Collection<Long> profileIds) {
     List<Link> found = new ArrayList<>();
-    for (List<Long> chunk : chunks(profileIds)) {
+    for (List<Long> chunk : Chunks.of(profileIds)) {
       found.addAll(
           jdbc.get()
               .sql(LINK + "where profile_a in (:ids) or profile_b in (:ids) order by id")
@@ -79,6 +88,24 @@ final class SqlProfiles implements IdentityQueries {
               .list());
     }
     return found.stream().distinct().toList();
+  }
+
+  @Override
+  public List<Link> sharedLinksOf(Collection<Long> profileIds, int limit) {
+    List<Link> found = new ArrayList<>();
+    for (List<Long> chunk : Chunks.of(profileIds)) {
+      found.addAll(
+          jdbc.get()
+              .sql(
+                  LINK
+                      + "where state = 'shared' and (profile_a in (:ids) or profile_b in (:ids))"
+                      + " order by id limit :limit")
+              .param("ids", chunk)
+              .param("limit", limit)
+              .query(LINK_ROW)
+              .list());
+    }
+    return found.stream().distinct().limit(limit).toList();
   }
 
   @Override
@@ -97,15 +124,6 @@ final class SqlProfiles implements IdentityQueries {
         .params(prefix, prefix + Character.MAX_VALUE, limit)
         .query(PROFILE_ROW)
         .list();
-  }
-
-  private static List<List<Long>> chunks(Collection<Long> ids) {
-    List<Long> all = List.copyOf(ids);
-    List<List<Long>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
-    }
-    return chunks;
   }
 
   private static Profile profile(ResultSet row, int number) throws SQLException {

@@ -77,8 +77,8 @@ public final class Customers {
    * @throws dev.touchline.host.identity.IdentityException when no customer ever had it
    */
   public CustomerSummary summary(CustomerId id) {
-    long canonical = identity.canonical(id.value());
-    List<Profile> profiles = identity.profilesOf(canonical);
+    List<Profile> profiles = identity.profilesOf(id.value());
+    long canonical = profiles.get(0).customerId();
     List<Long> profileIds = profiles.stream().map(Profile::id).toList();
     List<Identifier> identifiers = profiles.stream().map(p -> p.key().toIdentifier()).toList();
     List<Activity> activity = history.activity(profileIds);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer's orders come to. An order may be spread over the profiles of a customer: its
@@ -25,7 +26,7 @@ final class Spending {
 
   private static final class Sums {
     private BigDecimal total = BigDecimal.ZERO;
-    private long totalAt = Long.MIN_VALUE;
+    private Purchase.@Nullable AsOf totalAsOf;
     private BigDecimal cancelled = BigDecimal.ZERO;
     private BigDecimal refunded = BigDecimal.ZERO;
   }
@@ -49,9 +50,9 @@ final class Spending {
       cancelledAsAWhole.add(order);
     }
     Sums sum = sums.computeIfAbsent(new Priced(order, key.currency()), k -> new Sums());
-    if (purchase.totalAtMicros() > sum.totalAt) {
+    if (sum.totalAsOf == null || purchase.totalAsOf().compareTo(sum.totalAsOf) > 0) {
       sum.total = purchase.total();
-      sum.totalAt = purchase.totalAtMicros();
+      sum.totalAsOf = purchase.totalAsOf();
     }
     if (cancelled != null) {
       sum.cancelled = sum.cancelled.max(cancelled);

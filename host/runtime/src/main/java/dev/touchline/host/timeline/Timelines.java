@@ -40,8 +40,7 @@ public final class Timelines {
    * @throws dev.touchline.host.identity.IdentityException when no customer ever had it
    */
   public TimelinePage page(CustomerId customer, TimelineQuery query) {
-    long canonical = identity.canonical(customer.value());
-    List<Long> profiles = identity.profilesOf(canonical).stream().map(Profile::id).toList();
+    List<Long> profiles = identity.profilesOf(customer.value()).stream().map(Profile::id).toList();
     List<StoredEvent> found =
         history.page(profiles, query.before(), query.filter(), query.limit() + 1);
     boolean more = found.size() > query.limit();

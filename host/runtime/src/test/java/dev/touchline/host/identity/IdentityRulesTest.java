@@ -149,6 +149,24 @@ class IdentityRulesTest {
   }
 
   @Test
+  void undoingAMergeByHandAlsoUndoesWhatFollowedFromIt() {
+    // Given
+    long first = see(card("111"), EMAIL);
+    long second = see(card("222"));
+    Link merge = identity.link(first, second, "a mistake", "mai");
+    see(card("222"), EMAIL);
+
+    // When
+    identity.unlink(first, merge.id(), "mai");
+
+    // Then
+    assertThat(customer(first)).isNotEqualTo(customer(second));
+    assertThat(identity.view(first).possibleDuplicates())
+        .extracting(PossibleDuplicate::customerId)
+        .contains(customer(second));
+  }
+
+  @Test
   void aRuleDoesNotMakeAgainWhatAPersonUndid() {
     // Given
     long owner = see(PHONE, EMAIL);

@@ -114,10 +114,10 @@ public sealed interface EventData {
    * An order, as it was after what happened.
    *
    * <p>How it counts in a customer's net spend: {@code order.placed} and {@code order.updated} set
-   * the order's total, {@code order.cancelled} takes back the total that it names (or all of the
-   * order, when it names none), {@code refund.succeeded} takes back its amount; of a cancellation
-   * and the refunds of the same order the larger counts, so that a cancelled and refunded order is
-   * not taken back twice.
+   * the order's total, {@code order.cancelled} sets what has been cancelled of it in all (all of
+   * the order, when it names no total), {@code refund.succeeded} takes back its amount; of a
+   * cancellation and the refunds of the same order the larger counts, so that a cancelled and
+   * refunded order is not taken back twice.
    *
    * @param number as customers write it
    * @param total what the customer owes for the whole order, with taxes and shipping; for a

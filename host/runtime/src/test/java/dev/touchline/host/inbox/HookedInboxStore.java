@@ -1,0 +1,60 @@
+package dev.touchline.host.inbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A store with something happening before or after its calls. */
+public class HookedInboxStore implements InboxStore {
+
+  private final InboxStore store;
+
+  public HookedInboxStore(InboxStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Written append(List<Entry> entries, List<Cursor> cursors) {
+    return store.append(entries, cursors);
+  }
+
+  @Override
+  public Optional<String> cursor(int connectionId) {
+    return store.cursor(connectionId);
+  }
+
+  @Override
+  public List<InboxRecord> after(long recordId, int limit, long bytes) {
+    return store.after(recordId, limit, bytes);
+  }
+
+  @Override
+  public Optional<InboxRecord> find(long recordId) {
+    return store.find(recordId);
+  }
+
+  @Override
+  public List<InboxRecord> find(List<Long> recordIds, long bytes) {
+    return store.find(recordIds, bytes);
+  }
+
+  @Override
+  public List<InboxRecord> find(List<Long> recordIds) {
+    return store.find(recordIds);
+  }
+
+  @Override
+  public List<InboxRecord> newest(int connectionId, long below, long atMost, int limit) {
+    return store.newest(connectionId, below, atMost, limit);
+  }
+
+  @Override
+  public List<InboxRecord> arrived(
+      int connectionId, long after, long fromMicros, long toMicros, int limit) {
+    return store.arrived(connectionId, after, fromMicros, toMicros, limit);
+  }
+
+  @Override
+  public long lastId() {
+    return store.lastId();
+  }
+}
