@@ -3,10 +3,6 @@ package dev.touchline.cli;
 import dev.touchline.cli.host.Host;
 import dev.touchline.cli.host.Json;
 import dev.touchline.cli.terminal.Table;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -17,10 +13,12 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Plugins: what the host can be connected with. */
-@Command(description = "List, install and remove plugins.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    description = "List, install, upgrade, sign and remove plugins.",
+    synopsisSubcommandLabel = "COMMAND")
 final class PluginCommand {
 
-  private static final String PATH = "/api/v1/plugins";
+  static final String PATH = "/api/v1/plugins";
 
   @Option(
       names = {"-h", "--help"},
@@ -29,10 +27,14 @@ final class PluginCommand {
   private boolean help;
 
   static CommandLine withCommands(Surroundings surroundings) {
-    return new CommandLine(new PluginCommand())
-        .addSubcommand("list", new ListThem(surroundings))
-        .addSubcommand("install", new Install(surroundings))
-        .addSubcommand("remove", new Remove(surroundings));
+    CommandLine plugin =
+        new CommandLine(new PluginCommand())
+            .addSubcommand("list", new ListThem(surroundings))
+            .addSubcommand("catalogue", new Catalogue(surroundings))
+            .addSubcommand("install", new PluginInstallCommand(surroundings), "upgrade")
+            .addSubcommand("remove", new Remove(surroundings), "uninstall");
+    PluginChangeCommand.addTo(plugin, surroundings);
+    return PluginSigningCommands.addTo(plugin, surroundings);
   }
 
   /** One line for each plugin. */
@@ -76,31 +78,33 @@ final class PluginCommand {
     }
   }
 
-  @Command(description = "Install a plugin, or upgrade it while its connections go on.")
-  private static final class Install implements Callable<Integer> {
+  @Command(description = "Search the plugins that the host's catalogue has.")
+  private static final class Catalogue implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
     @Mixin private final HostOptions options;
 
-    @Parameters(paramLabel = "ZIP", description = "The plugin's zip.")
-    private Path zip = Path.of("");
+    @Parameters(paramLabel = "WORDS", arity = "0..1", description = "What to look for.")
+    private String words = "";
 
-    Install(Surroundings surroundings) {
+    Catalogue(Surroundings surroundings) {
       this.surroundings = surroundings;
       this.options = new HostOptions(surroundings);
     }
 
     @Override
-    public Integer call() throws IOException {
-      if (!Files.isRegularFile(zip)) {
-        throw new IOException("there is no file " + zip);
-      }
+    public Integer call() {
+      Table table = new Table("PLUGIN", "VERSION", "NAME", "DESCRIPTION");
       try (Host host = options.open()) {
-        JsonNode plugin = host.upload(PATH, "application/zip", BodyPublishers.ofFile(zip));
-        surroundings
-            .terminal()
-            .print(Json.text(plugin, "id") + " " + Json.text(plugin, "version") + " is installed.");
+        for (JsonNode entry : Json.items(host.get("/api/v1/catalogue?q=" + Host.encode(words)))) {
+          table.row(
+              Json.text(entry, "id"),
+              Json.text(entry, "version"),
+              Json.text(entry, "name"),
+              Json.text(entry, "description"));
+        }
+        table.lines().forEach(surroundings.terminal()::print);
       }
       return ExitCode.OK;
     }
@@ -116,7 +120,9 @@ final class PluginCommand {
     @Parameters(paramLabel = "ID", description = "The plugin's id.")
     private String id = "";
 
-    @Option(names = "--force", description = "Also when connections use it; they rest then.")
+    @Option(
+        names = "--force",
+        description = "Also when connections use it; they are broken then, and records wait.")
     private boolean force;
 
     Remove(Surroundings surroundings) {

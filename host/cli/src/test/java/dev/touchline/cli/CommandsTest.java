@@ -44,6 +44,12 @@ class CommandsTest {
         "plugin",
         "plugin list",
         "plugin install",
+        "plugin catalogue",
+        "plugin rollback",
+        "plugin disable",
+        "plugin enable",
+        "plugin keygen",
+        "plugin sign",
         "plugin remove"
       })
   void everyCommandHelps(String command) {

@@ -1,0 +1,110 @@
+package dev.touchline.cli;
+
+import dev.touchline.cli.host.Host;
+import dev.touchline.cli.host.Json;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Installs a plugin, or upgrades it. */
+@Command(description = "Install a plugin, or upgrade it while its connections go on.")
+final class PluginInstallCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final HostOptions options;
+
+  @Parameters(
+      paramLabel = "ZIP",
+      arity = "0..1",
+      description = "The plugin's zip; with --from-catalogue, nothing.")
+  private @Nullable Path zip;
+
+  @Option(
+      names = "--from-catalogue",
+      paramLabel = "ID",
+      description = "Take it from the host's catalogue.")
+  private @Nullable String fromCatalogue;
+
+  @Option(
+      names = "--plugin-version",
+      paramLabel = "VERSION",
+      description = "Which version of the catalogue; without it, the newest.")
+  private @Nullable String version;
+
+  @Option(names = "--dry-run", description = "Only show what would change.")
+  private boolean dryRun;
+
+  PluginInstallCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.options = new HostOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if ((zip == null) == (fromCatalogue == null)) {
+      throw new IllegalArgumentException("name either a zip, or a plugin by --from-catalogue");
+    }
+    if (zip != null && !Files.isRegularFile(zip)) {
+      throw new IOException("there is no file " + zip);
+    }
+    try (Host host = options.open()) {
+      JsonNode answer = send(host, PluginCommand.PATH + (dryRun ? "?dryRun=true" : ""));
+      if (dryRun) {
+        show(answer);
+      } else {
+        print(Json.text(answer, "id") + " " + Json.text(answer, "version") + " is installed.");
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private JsonNode send(Host host, String path) throws IOException {
+    if (zip != null) {
+      return host.upload(path, "application/zip", BodyPublishers.ofFile(zip));
+    }
+    ObjectNode choice = Json.object().put("fromCatalogue", fromCatalogue);
+    if (version != null) {
+      choice.put("version", version);
+    }
+    return host.upload(path, "application/json", BodyPublishers.ofString(choice.toString()));
+  }
+
+  private void show(JsonNode preview) {
+    String installed = Json.text(preview, "installed");
+    print("plugin           " + Json.text(preview, "id"));
+    print("version          " + Json.text(preview, "version"));
+    print("installed now    " + (installed.isEmpty() ? "none" : installed));
+    String signedBy = Json.text(preview, "signedBy");
+    print("signed by        " + (signedBy.isEmpty() ? "nobody trusted" : signedBy));
+    print("may call         " + list(preview, "hosts"));
+    print("  of that new    " + list(preview, "hostsAdded"));
+    print("can              " + list(preview, "capabilities"));
+    print("  of that new    " + list(preview, "capabilitiesAdded"));
+    print("connections      " + list(preview, "connections"));
+  }
+
+  private static String list(JsonNode preview, String field) {
+    String joined =
+        preview
+            .path(field)
+            .valueStream()
+            .map(value -> value.asString(""))
+            .collect(Collectors.joining(", "));
+    return joined.isEmpty() ? "none" : joined;
+  }
+
+  private void print(String line) {
+    surroundings.terminal().print(line);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.touchline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginCommandTest {
+
+  private static final String PREFIX = "302a300506032b6570032100";
+
+  private final FakeHost host = new FakeHost();
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
+
+  @Test
+  void rollsBackDisablesAndEnables() {
+    // Given
+    String mail = "{\"id\":\"mail\",\"version\":\"1.0.0\"}";
+    host.on("POST /api/v1/plugins/mail/rollback", mail)
+        .on("POST /api/v1/plugins/mail/disable", mail)
+        .on("POST /api/v1/plugins/mail/enable", mail);
+
+    // When
+    Cli.Result rollback = Cli.of(host).run("plugin", "rollback", "mail");
+    Cli.Result disable = Cli.of(host).run("plugin", "disable", "mail");
+    Cli.Result enable = Cli.of(host).run("plugin", "enable", "mail");
+
+    // Then
+    assertThat(rollback.out()).contains("mail 1.0.0 runs.");
+    assertThat(disable.out()).contains("mail 1.0.0 is disabled.");
+    assertThat(enable.out()).contains("mail 1.0.0 runs.");
+  }
+
+  @Test
+  void showsWhatAnUpgradeWouldChange() throws IOException {
+    // Given
+    Path zip = Files.writeString(folder.resolve("plugin.zip"), "zip");
+    host.on(
+        "POST /api/v1/plugins?dryRun=true",
+        """
+        {"id":"mail","version":"1.1.0","installed":"1.0.0","hosts":["a.example","b.example"],
+         "hostsAdded":["b.example"],"connections":["info"]}
+        """);
+
+    // When
+    Cli.Result result = Cli.of(host).run("plugin", "upgrade", zip.toString(), "--dry-run");
+
+    // Then
+    assertThat(result.out())
+        .contains("installed now    1.0.0", "  of that new    b.example", "connections      info");
+  }
+
+  @Test
+  void installsFromTheCatalogue() {
+    // Given
+    host.on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.1.0\"}");
+
+    // When
+    Cli.Result installed = Cli.of(host).run("plugin", "install", "--from-catalogue", "mail");
+    Cli.Result neither = Cli.of(host).run("plugin", "install");
+
+    // Then
+    assertThat(installed.out()).contains("mail 1.1.0 is installed.");
+    assertThat(neither.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void makesAKeyAndSignsWithIt() throws Exception {
+    // Given
+    Path key = folder.resolve("shop.key");
+    Path zip = folder.resolve("plugin.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("lib/a.jar"));
+      out.write("a".getBytes(StandardCharsets.UTF_8));
+    }
+    Cli.Result made = Cli.of(host).run("plugin", "keygen", key.toString());
+
+    // When
+    Cli.Result signed = Cli.of(host).run("plugin", "sign", zip.toString(), "--key", key.toString());
+    Cli.of(host).run("plugin", "sign", zip.toString(), "--key", key.toString());
+
+    // Then
+    assertThat(signed.out()).contains("is signed with the key");
+    assertThat(Files.getPosixFilePermissions(key)).hasSize(2);
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      assertThat(file.size()).isEqualTo(3);
+      byte[] list = bytes(file, "META-INF/TOUCHLINE.SHA256");
+      assertThat(new String(list, StandardCharsets.UTF_8))
+          .isEqualTo(
+              "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  lib/a.jar\n");
+      String[] signature =
+          new String(bytes(file, "META-INF/TOUCHLINE.SIG"), StandardCharsets.UTF_8)
+              .strip()
+              .split(" ");
+      assertThat(made.out()).contains(signature[1]);
+      assertThat(verifies(made.out().strip().split("trusted-keys=")[1], list, signature[2]))
+          .isTrue();
+    }
+    assertThat(Cli.of(host).run("plugin", "keygen", key.toString()).exitCode())
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  private static byte[] bytes(ZipFile zip, String name) throws IOException {
+    return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+  }
+
+  private static boolean verifies(String publicKey, byte[] list, String signature)
+      throws Exception {
+    String raw = HexFormat.of().formatHex(Base64.getDecoder().decode(publicKey));
+    Signature ed25519 = Signature.getInstance("Ed25519");
+    ed25519.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(PREFIX + raw))));
+    ed25519.update(list);
+    return ed25519.verify(Base64.getDecoder().decode(signature));
+  }
+}
