@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -66,16 +67,9 @@ final class ParameterCheck implements HandlerInterceptor {
     Set<String> seen = new HashSet<>();
     List<FieldProblem> errors = new ArrayList<>();
     for (String pair : query.split("&")) {
-      String name = name(pair);
-      if (!pair.isEmpty() && !known.contains(name)) {
-        String takes = known.isEmpty() ? "none" : String.join(", ", known);
-        errors.add(
-            new FieldProblem(
-                SpringProblems.shortened(name),
-                "unknown-parameter",
-                "is unknown here; known are " + takes));
-      } else if (!pair.isEmpty() && !seen.add(name)) {
-        errors.add(new FieldProblem(name, "duplicate-parameter", "is given twice"));
+      FieldProblem error = pair.isEmpty() ? null : check(pair, known, seen);
+      if (error != null) {
+        errors.add(error);
       }
     }
     if (!errors.isEmpty()) {
@@ -83,6 +77,23 @@ final class ParameterCheck implements HandlerInterceptor {
       throw new ProblemException(
           new Problem(400, first.code(), first.field() + ": " + first.detail(), errors, null));
     }
+  }
+
+  private static @Nullable FieldProblem check(String pair, Set<String> known, Set<String> seen) {
+    String name = name(pair);
+    if (!known.contains(name)) {
+      String takes = known.isEmpty() ? "none" : String.join(", ", known);
+      return new FieldProblem(
+          SpringProblems.shortened(name),
+          "unknown-parameter",
+          "is unknown here; known are " + takes);
+    }
+    if (!seen.add(name)) {
+      return new FieldProblem(name, "duplicate-parameter", "is given twice");
+    }
+    int equals = pair.indexOf('=');
+    boolean empty = equals < 0 || equals == pair.length() - 1;
+    return empty ? new FieldProblem(name, "invalid-parameter", "is empty") : null;
   }
 
   private static String name(String pair) {

@@ -88,6 +88,8 @@ class BadInputTest extends RunningHost {
         Case.get("/api/v1/customers?identifier=X!:1", 400, "invalid-parameter", "identifier type"),
         Case.get("/api/v1/customers?q=a&limit=0", 400, "invalid-parameter", "between 1 and 100"),
         Case.get("/api/v1/customers?q=a&limit=two", 400, "invalid-parameter", "\"two\" is not a"),
+        Case.get("/api/v1/customers?q=a&limit=", 400, "invalid-parameter", "limit: is empty"),
+        Case.get("/api/v1/customers?q=a&limit", 400, "invalid-parameter", "limit: is empty"),
         Case.get("/api/v1/customers?q=a&q=b", 400, "duplicate-parameter", "q: is given twice"),
         Case.get("/api/v1/customers?q=a&size=1", 400, "unknown-parameter", "known are identifier"),
         Case.get(timeline + "?limit=1e9", 400, "invalid-parameter", "limit"),
