@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("gateway", Set.of()),
           Map.entry("connections", Set.of("plugins", "settings", "gateway")),
           Map.entry("events", Set.of("model")),
+          Map.entry("commerce", Set.of("connections", "plugins", "identity", "access", "model")),
           Map.entry("intake", Set.of("inbox", "connections", "plugins", "problem")),
           Map.entry(
               "pipeline",

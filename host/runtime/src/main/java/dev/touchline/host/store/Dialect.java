@@ -5,14 +5,31 @@ import java.util.Map;
 /** Where the engines differ; all other SQL is the same for both. */
 public enum Dialect {
   SQLITE(
-      Map.of("id", "integer", "bytes", "blob", "bytewise", "", "idInIndex", "", "seqInIndex", "")),
+      Map.of(
+          "id", "integer",
+          "bytes", "blob",
+          "bytewise", "",
+          "idInIndex", "",
+          "seqInIndex", "",
+          "changeGuard", "",
+          "refuseChange", "begin select raise(abort, 'rows are only added here'); end")),
   POSTGRESQL(
       Map.of(
-          "id", "bigint",
-          "bytes", "bytea",
-          "bytewise", " collate \"C\"",
-          "idInIndex", ", id",
-          "seqInIndex", ", seq"));
+          "id",
+          "bigint",
+          "bytes",
+          "bytea",
+          "bytewise",
+          " collate \"C\"",
+          "idInIndex",
+          ", id",
+          "seqInIndex",
+          ", seq",
+          "changeGuard",
+          "create function refuse_change() returns trigger language plpgsql as"
+              + " $body$ begin raise exception 'rows are only added here'; end $body$;",
+          "refuseChange",
+          "execute function refuse_change()"));
 
   private final Map<String, String> placeholders;
 
@@ -23,7 +40,8 @@ public enum Dialect {
   /**
    * What the migrations' placeholders stand for. SQLite's indexes end in the row id by themselves,
    * and only {@code integer primary key} is the row id. Text that is looked up by its beginning is
-   * compared byte by byte, which PostgreSQL must be told.
+   * compared byte by byte, which PostgreSQL must be told. Triggers that refuse changes need a
+   * function there.
    */
   Map<String, String> placeholders() {
     return placeholders;

@@ -1,0 +1,69 @@
+package dev.touchline.host;
+
+import dev.touchline.host.commerce.Commerce;
+import dev.touchline.host.commerce.OrderLookups;
+import dev.touchline.host.commerce.OrderSnapshots;
+import dev.touchline.host.commerce.RefundDecisions;
+import dev.touchline.host.commerce.RefundLedger;
+import dev.touchline.host.commerce.RefundStore;
+import dev.touchline.host.commerce.RefundWork;
+import dev.touchline.host.commerce.Shops;
+import dev.touchline.host.connections.Connections;
+import dev.touchline.host.identity.Identity;
+import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.inbox.NewRecord;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts order look-up and the refund ledger together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommerceProperties.class)
+class CommerceConfiguration {
+
+  private static final int APPEND_SECONDS = 30;
+
+  @Bean
+  Shops shops(Connections connections) {
+    return new Shops(connections::find, connections::find, connections::list);
+  }
+
+  @Bean
+  Commerce commerce(RefundStore store, Shops shops, CommerceProperties properties, Clock clock) {
+    return Commerce.over(store, shops, properties.rules(), properties.settings(), clock);
+  }
+
+  @Bean
+  RefundLedger refundLedger(Commerce commerce) {
+    return commerce.ledger();
+  }
+
+  @Bean
+  RefundDecisions refundDecisions(Commerce commerce) {
+    return commerce.decisions();
+  }
+
+  @Bean(destroyMethod = "close")
+  RefundWork refundWork(RefundLedger ledger, RefundStore store, Inbox inbox, Clock clock) {
+    RefundWork.Timeline timeline =
+        (connection, record) ->
+            inbox
+                .append(connection, List.of(NewRecord.of(record)))
+                .get(APPEND_SECONDS, TimeUnit.SECONDS);
+    return new RefundWork(ledger, store, timeline, clock).start();
+  }
+
+  @Bean
+  OrderLookups orderLookups(
+      Shops shops,
+      Identity identity,
+      OrderSnapshots snapshots,
+      CommerceProperties properties,
+      Clock clock) {
+    return new OrderLookups(
+        shops, identity, snapshots, properties.settings().lookupDeadline(), clock);
+  }
+}
