@@ -1,5 +1,6 @@
 package dev.touchline.host.api;
 
+import dev.touchline.host.commerce.CommerceException;
 import dev.touchline.host.connections.ConnectionException;
 import dev.touchline.host.events.MalformedEventsException;
 import dev.touchline.host.identity.IdentityException;
@@ -26,6 +27,7 @@ final class KnownProblems {
       case ProblemException e -> e.problem();
       case IdentityException e -> identity(e);
       case ConnectionException e -> connection(e);
+      case CommerceException e -> commerce(e);
       case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case PluginLifecycleException e -> plugin(e);
       case InvalidSettingsException e -> settings(e);
@@ -67,6 +69,18 @@ final class KnownProblems {
             .toList();
     return new Problem(
         failure.status(), failure.code(), String.valueOf(failure.getMessage()), errors, null);
+  }
+
+  private static Problem commerce(CommerceException failure) {
+    int status =
+        switch (failure.kind()) {
+          case NOT_FOUND -> 404;
+          case CONFLICT -> 409;
+          case REFUSED -> 422;
+          case FORBIDDEN -> 403;
+          case UNAVAILABLE -> 503;
+        };
+    return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
   }
 
   private static Problem settings(InvalidSettingsException failure) {
