@@ -60,7 +60,7 @@ final class ConnectionOpener {
         new HostContext(
             request.name(),
             vault.secrets(request.schema(), request.settings()),
-            gateway,
+            new GuardedGateway(gateway),
             new HostState(repository, request.id()),
             log -> new HostMeter(scope, log));
     try {

@@ -152,6 +152,10 @@ final class Call<C, T> {
     Thread.startVirtualThread(() -> result.completeExceptionally(reason));
   }
 
+  boolean isPure() {
+    return PureCalls.isPure(meters.operation());
+  }
+
   ConnectionScope scope() {
     return scope;
   }

@@ -44,10 +44,14 @@ final class CallThread implements Runnable {
       MDC.put("connection", connection);
     }
     thread.setContextClassLoader(scope.classLoader());
+    if (call.isPure()) {
+      PureCalls.begin();
+    }
   }
 
   void leave() {
     current = null;
+    PureCalls.end();
     thread.setContextClassLoader(HOST);
   }
 

@@ -1,0 +1,22 @@
+package dev.touchline.host.connections;
+
+import dev.touchline.host.plugins.PureCalls;
+import dev.touchline.sdk.http.HttpGateway;
+import dev.touchline.sdk.http.HttpRequest;
+import dev.touchline.sdk.http.HttpResponse;
+import dev.touchline.sdk.verdict.RejectedException;
+
+/** The gateway as connectors get it: closed while they normalise. */
+record GuardedGateway(HttpGateway gateway) implements HttpGateway {
+
+  @Override
+  public HttpResponse send(HttpRequest request) {
+    if (PureCalls.isRunning()) {
+      throw new RejectedException(
+          "io-in-normalize",
+          "normalize called a provider; it must only read the record, so that every replay answers"
+              + " the same");
+    }
+    return gateway.send(request);
+  }
+}
