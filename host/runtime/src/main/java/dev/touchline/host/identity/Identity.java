@@ -83,7 +83,7 @@ public final class Identity {
    *
    * @param type the identifier type's name
    * @param value in any usual writing; for scoped types also {@code scope:value}
-   * @return customer ids, the owner's first
+   * @return customer ids; where the identifier is shared, those who share it first
    * @throws IllegalArgumentException when the type cannot be one
    */
   public List<Long> customersWith(String type, String value) {
@@ -106,8 +106,8 @@ public final class Identity {
   private void collect(List<Profile> profiles, String scope, Set<Long> found) {
     for (Profile profile : profiles) {
       if (scope.isEmpty() || profile.key().scope().equals(scope)) {
-        found.add(profile.customerId());
         found.addAll(duplicates.sharers(profile));
+        found.add(profile.customerId());
       }
     }
   }
