@@ -26,8 +26,9 @@ final class Contest {
    *
    * @param rate events that were visible in the end, by the time from the first request until then
    * @param micros processor time of the server for each
+   * @param bytes written by the server for each
    */
-  private record Round(double rate, double micros, double p50, double p99) {}
+  private record Round(double rate, double micros, double bytes, double p50, double p99) {}
 
   /**
    * Makes one.
@@ -57,6 +58,7 @@ final class Contest {
     long written = api == null ? 0 : api.eventsWritten();
     Map<String, Long> threadsBefore = Processor.microsByThread(server.pid());
     long before = micros();
+    long bytesBefore = Processor.writtenBytes(server.pid());
     long start = System.nanoTime();
     Load.Outcome outcome =
         Load.closed(server.port(), settings.connections()).run(prepared, settings.round());
@@ -72,6 +74,7 @@ final class Contest {
         new Round(
             events * 1e9 / (end - start),
             used / events,
+            (double) (Processor.writtenBytes(server.pid()) - bytesBefore) / events,
             outcome.latency().percentileMillis(50),
             outcome.latency().percentileMillis(99)));
     Report.progress("%s: %s", name, rounds.getLast());
@@ -103,10 +106,11 @@ final class Contest {
 
   void print(Contest baseline) {
     Report.say(
-        "| %s | %.0f | %.1f | %.2f | %.2f | %.1f |",
+        "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.1f |",
         name,
         median(Round::rate),
         median(Round::micros),
+        median(Round::bytes) / 1000,
         median(Round::p50),
         median(Round::p99),
         times(baseline));

@@ -1,6 +1,8 @@
 package dev.touchline.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,30 +27,57 @@ final class PipelineProgram {
 
   void run() {
     Server host = lab.keep(Server.touchline(lab, "data", environment()));
-    Api api = new Api(host.port());
-    api.post("/api/v1/connections", Bodies.FACEBOOK);
-    Contest single = new Contest("POST /api/v1/events, single", settings, host, api, this::single);
-    Contest batch = new Contest("POST /api/v1/events, 50 each", settings, host, api, this::batch);
-    Contest webhook = new Contest("Facebook webhooks", settings, host, api, this::webhook);
-    switch (settings.only()) {
-      case "single" -> alone(single);
-      case "batch" -> alone(batch);
-      case "webhook" -> alone(webhook);
-      default -> {
-        PostgresServer database = lab.keep(new PostgresServer());
-        Server server = lab.keep(Server.program(lab, CamelServer.class, host, database.url()));
-        Contest camel = new Contest("Camel into PostgreSQL", settings, server, null, this::camel);
-        camel.alsoCount(database.pid());
-        compete(List.of(camel, single, batch, webhook));
-        print(camel, single, batch, webhook);
-      }
+    if (settings.only().isEmpty()) {
+      againstCamel(host);
+    } else {
+      alone(host);
     }
   }
 
-  private void alone(Contest contest) {
-    compete(List.of(contest));
-    contest.print(contest);
-    contest.printThreads();
+  private void againstCamel(Server host) {
+    PostgresServer database = lab.keep(new PostgresServer());
+    Server server = lab.keep(Server.program(lab, CamelServer.class, host, database.url()));
+    Contest camel = new Contest("Camel into PostgreSQL", settings, server, null, this::camel);
+    camel.alsoCount(database.pid());
+    Api api = connected(host);
+    Contest single = contest("single", "", host, api);
+    Contest batch = contest("batch", "", host, api);
+    Contest webhook = contest("webhook", "", host, api);
+    compete(List.of(camel, single, batch, webhook));
+    print(camel, single, batch, webhook);
+  }
+
+  /** One way in, perhaps against that of another version of Touchline. */
+  private void alone(Server host) {
+    List<Contest> contests = new ArrayList<>();
+    Path against = settings.against();
+    if (against != null) {
+      Server other = lab.keep(Server.touchline(lab, against, "other", environment()));
+      contests.add(contest(settings.only(), " (other)", other, connected(other)));
+    }
+    contests.add(contest(settings.only(), "", host, connected(host)));
+    compete(contests);
+    contests.forEach(contest -> contest.print(contests.getFirst()));
+    Report.say("");
+    contests.forEach(Contest::printThreads);
+  }
+
+  private static Api connected(Server host) {
+    Api api = new Api(host.port());
+    api.post("/api/v1/connections", Bodies.FACEBOOK);
+    return api;
+  }
+
+  private Contest contest(String way, String suffix, Server host, Api api) {
+    return switch (way) {
+      case "single" ->
+          new Contest("POST /api/v1/events, single" + suffix, settings, host, api, this::single);
+      case "batch" ->
+          new Contest("POST /api/v1/events, 50 each" + suffix, settings, host, api, this::batch);
+      case "webhook" ->
+          new Contest("Facebook webhooks" + suffix, settings, host, api, this::webhook);
+      default -> throw new IllegalArgumentException("--only is single, batch or webhook");
+    };
   }
 
   private void compete(List<Contest> all) {
@@ -99,8 +128,9 @@ final class PipelineProgram {
   }
 
   private static void print(Contest route, Contest single, Contest batch, Contest webhook) {
-    Report.say("| median | events/s visible | CPU us each | p50 ms | p99 ms | against Camel |");
-    Report.say("|---|---|---|---|---|---|");
+    Report.say(
+        "| median | events/s visible | CPU us each | written kB each | p50 ms | p99 ms | ratio |");
+    Report.say("|---|---|---|---|---|---|---|");
     for (Contest contest : List.of(route, single, batch, webhook)) {
       contest.print(route);
     }

@@ -61,6 +61,16 @@ final class Processor {
     return byThread;
   }
 
+  /** What a process wrote to files and sockets until now, whatever of it has reached the disk. */
+  static long writtenBytes(long process) {
+    return read(Path.of("/proc/" + process + "/io"))
+        .lines()
+        .filter(line -> line.startsWith("wchar:"))
+        .mapToLong(line -> Long.parseLong(line.substring("wchar:".length()).strip()))
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Memory of a process that is resident. */
   static long residentBytes(long process) {
     return read(Path.of("/proc/" + process + "/status"))

@@ -23,10 +23,15 @@ record Server(Process process, int port, long startNanos, Path log) implements A
 
   /** Starts Touchline as its launcher does. */
   static Server touchline(Lab lab, String data, Map<String, String> environment) {
+    return touchline(lab, lab.root(), data, environment);
+  }
+
+  /** Starts the Touchline that is in some folder. */
+  static Server touchline(Lab lab, Path root, String data, Map<String, String> environment) {
     int port = Lab.freePort();
     List<String> command =
         List.of(
-            lab.root().resolve("touchline").toString(),
+            root.resolve("touchline").toString(),
             "start",
             "--data",
             lab.path(data).toString(),

@@ -1,7 +1,9 @@
 package dev.touchline.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a program runs.
@@ -10,8 +12,9 @@ import java.util.List;
  * @param store what the host keeps its data in
  * @param warmUp how long each server works before anything is measured
  * @param only of the pipeline's ways in, the one to run, without Camel; all when empty
+ * @param against with {@code only}: the folder of another version to compare with
  */
-record Settings(boolean quick, Store store, Duration warmUp, String only) {
+record Settings(boolean quick, Store store, Duration warmUp, String only, @Nullable Path against) {
 
   /** What a host keeps its data in. */
   enum Store {
@@ -24,6 +27,7 @@ record Settings(boolean quick, Store store, Duration warmUp, String only) {
     Store store = Store.SQLITE;
     Duration warmUp = null;
     String only = "";
+    Path against = null;
     for (String argument : arguments) {
       switch (argument) {
         case "--quick" -> quick = true;
@@ -33,11 +37,13 @@ record Settings(boolean quick, Store store, Duration warmUp, String only) {
             warmUp = Duration.ofSeconds(Long.parseLong(text.substring("--warm-up=".length())));
         case String text when text.startsWith("--only=") ->
             only = text.substring("--only=".length());
+        case String text when text.startsWith("--against=") ->
+            against = Path.of(text.substring("--against=".length()));
         default -> throw new IllegalArgumentException("unknown option " + argument);
       }
     }
     Duration usual = quick ? Duration.ofSeconds(30) : Duration.ofMinutes(3);
-    return new Settings(quick, store, warmUp == null ? usual : warmUp, only);
+    return new Settings(quick, store, warmUp == null ? usual : warmUp, only, against);
   }
 
   Duration round() {
