@@ -20,7 +20,8 @@ final class WriteSession implements AutoCloseable {
 
   WriteSession(Connection connection) {
     this.connection = connection;
-    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    this.jdbc =
+        JdbcClient.create(new SingleConnectionDataSource(KeptStatements.over(connection), false));
   }
 
   /** A client on the same connection, for what is not on the hot path. */
