@@ -57,9 +57,9 @@ public final class Databases implements AutoCloseable {
     Database historyDatabase = sqlite("history", history);
     Database operationsDatabase = sqlite("operations", operations);
     WalKeeper keeper = new WalKeeper();
-    keeper.watch(inbox.file(), inboxDatabase);
-    keeper.watch(history.file(), historyDatabase);
-    keeper.watch(operations.file(), operationsDatabase);
+    keeper.watch(inbox, inboxDatabase);
+    keeper.watch(history, historyDatabase);
+    keeper.watch(operations, operationsDatabase);
     return new Databases(
         inboxDatabase,
         historyDatabase,

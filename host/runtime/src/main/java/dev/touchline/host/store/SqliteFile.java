@@ -15,7 +15,11 @@ import org.sqlite.SQLiteDataSource;
 record SqliteFile(Path file, int writerCacheMebibytes) {
 
   private static final int READER_CACHE_MEBIBYTES = 4;
+  private static final int KEEPER_CACHE_MEBIBYTES = 1;
   private static final int BUSY_MILLIS = 10_000;
+
+  /** A log that was larger for once is cut to this; below it, its space is used again. */
+  private static final long LOG_BYTES_KEPT = 256L << 20;
 
   DataSource writer() {
     return source(writerCacheMebibytes);
@@ -23,6 +27,11 @@ record SqliteFile(Path file, int writerCacheMebibytes) {
 
   DataSource readers() {
     return source(READER_CACHE_MEBIBYTES);
+  }
+
+  /** For checkpoints. */
+  DataSource keeper() {
+    return source(KEEPER_CACHE_MEBIBYTES);
   }
 
   private DataSource source(int cacheMebibytes) {
@@ -33,7 +42,7 @@ record SqliteFile(Path file, int writerCacheMebibytes) {
     config.setCacheSize(-1024 * cacheMebibytes);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
-    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(LOG_BYTES_KEPT));
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
