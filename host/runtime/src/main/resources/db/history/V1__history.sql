@@ -55,7 +55,7 @@ create table activity (
   first_at   bigint not null,
   last_at    bigint not null,
   primary key (profile_id, channel, kind)
-);
+)${clustered};
 
 -- One row for each order of a profile: what it comes to. Amounts are exact decimals as text.
 create table purchase (
@@ -73,7 +73,7 @@ create table purchase (
   cancelled_record bigint not null,
   refunded      text not null,
   primary key (profile_id, connection_id, number, currency)
-);
+)${clustered};
 create index purchase_number on purchase (search_number);
 
 create table profile_name (
@@ -81,12 +81,12 @@ create table profile_name (
   name       text not null,
   first_at   bigint not null,
   primary key (profile_id, name)
-);
+)${clustered};
 create table name_token (
   token      text${bytewise} not null,  -- folded: no diacritics, lower case
   profile_id bigint not null,
   primary key (token, profile_id)
-);
+)${clustered};
 
 -- What became of records. A record at or below its lane's position without a row here is done.
 create table pipeline_position (

@@ -19,4 +19,4 @@ create index record_connection on record (connection_id${idInIndex});
 create table record_revision (
   dedupe   ${bytes} not null primary key,
   revision integer not null
-);
+)${clustered};
