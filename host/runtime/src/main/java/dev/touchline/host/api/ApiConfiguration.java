@@ -8,8 +8,11 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.CharacterEncodingFilter;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -37,6 +40,25 @@ class ApiConfiguration implements WebMvcConfigurer {
         new FilterRegistrationBean<>(new BodyLimitFilter(limits));
     registration.addUrlPatterns("/api/*");
     registration.setOrder(20);
+    return registration;
+  }
+
+  /** Spring's filter for its own controllers alone: what takes events in reads bytes. */
+  @Bean
+  FilterRegistrationBean<CharacterEncodingFilter> encodingFilter(CharacterEncodingFilter filter) {
+    FilterRegistrationBean<CharacterEncodingFilter> registration =
+        new FilterRegistrationBean<>(filter);
+    registration.addServletNames(
+        DispatcherServletAutoConfiguration.DEFAULT_DISPATCHER_SERVLET_BEAN_NAME);
+    return registration;
+  }
+
+  /** Takes the place of Spring's, which does what its dispatcher does once more. */
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+    FilterRegistrationBean<RequestContextFilter> registration =
+        new FilterRegistrationBean<>(new RequestContextFilter());
+    registration.setEnabled(false);
     return registration;
   }
 
