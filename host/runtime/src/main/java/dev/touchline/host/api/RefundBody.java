@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ record RefundBody(
     @Nullable String reason) {
 
   private static final int MOST_LINES = 500;
+  private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}([.][0-9]{1,6})?");
 
   /** Pieces of a line. */
   @Schema(name = "RefundBodyLine")
@@ -118,6 +120,10 @@ record RefundBody(
   private static RefundScope amount(Amount amount) {
     String number = required("amount.amount", amount.amount());
     String currency = required("amount.currency", amount.currency());
+    if (!PLAIN.matcher(number).matches()) {
+      throw ProblemException.field(
+          "amount.amount", "invalid-value", "is not a plain decimal number, such as 12.30");
+    }
     try {
       return new RefundScope.Amount(Money.of(number, currency));
     } catch (IllegalArgumentException e) {
