@@ -13,6 +13,7 @@ import dev.touchline.sdk.commerce.OrderPage;
 import dev.touchline.sdk.commerce.OrderQuery;
 import dev.touchline.sdk.identity.Identifier;
 import dev.touchline.sdk.verdict.RetryLaterException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +168,37 @@ class OrderLookupsTest {
 
     // Then
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void aThousandLookupsAtOnceTakeNoThreadsAndEndInTime() throws InterruptedException {
+    // Given
+    OrderLookups lookups =
+        lookups(new HangingConnection(2, "slow"), new FakeShopConnection(3, "fast", new Shop("f")));
+    lookups.ofCustomer(customer, 10); // makes the snapshot that later look-ups find unchanged
+    int before = ManagementFactory.getThreadMXBean().getThreadCount();
+    AtomicInteger answered = new AtomicInteger();
+
+    // When
+    long begin = System.nanoTime();
+    List<Thread> callers =
+        IntStream.range(0, 1_000)
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      if (lookups.ofCustomer(customer, 10).getLast().failure() == null) {
+                        answered.incrementAndGet();
+                      }
+                    }))
+            .toList();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+
+    // Then
+    assertThat(answered).hasValue(1_000);
+    assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - before).isLessThan(50);
+    assertThat(took).isLessThan(Duration.ofSeconds(20)); // a store of one machine, shared by tests
   }
 }

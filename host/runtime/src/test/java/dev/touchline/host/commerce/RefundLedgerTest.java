@@ -252,4 +252,26 @@ class RefundLedgerTest {
     assertThat(world.refund().orElseThrow().state()).isEqualTo(RefundState.SUCCEEDED);
     assertThat(world.shop.calls).isEqualTo(1);
   }
+
+  @Test
+  void theBackgroundGoesOnByItself() throws InterruptedException {
+    // Given
+    world.shop.then(Behaviour.BOOKS_AND_DROPS_THE_REPLY);
+    Refund lost = world.commit();
+    world.clock.advance(Duration.ofSeconds(20));
+
+    // When
+    world.startWork();
+    for (int i = 0; i < 200 && world.announced("refund.succeeded") == 0; i++) {
+      Thread.sleep(50);
+    }
+
+    // Then
+    assertThat(lost.state()).isEqualTo(RefundState.UNKNOWN);
+    Refund refund = world.refund().orElseThrow();
+    assertThat(refund.state()).isEqualTo(RefundState.SUCCEEDED);
+    assertThat(refund.progress().reconciled()).isTrue();
+    assertThat(world.announced("refund.succeeded")).isEqualTo(1);
+    assertThat(world.shop.own()).isEqualTo(1);
+  }
 }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A shop, a ledger over a store that may crash, and a clock that tests move. */
@@ -27,7 +27,7 @@ final class RefundWorld {
 
   /** A clock that stands still until it is moved. */
   static final class TestClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     void advance(Duration by) {
       now = now.plus(by);
@@ -55,7 +55,7 @@ final class RefundWorld {
   final FakeShop shop;
   final String order = "1" + ORDERS.incrementAndGet();
   final String key = "key-" + order;
-  final List<String> timeline = new ArrayList<>();
+  final List<String> timeline = new CopyOnWriteArrayList<>();
   Approvals approvals =
       new Approvals(
           List.of(
@@ -137,11 +137,17 @@ final class RefundWorld {
         throw new AssertionError("the background failed", e);
       }
       if (isOver() && durable.announcements(1).isEmpty()) {
+        clock.advance(FakeShop.LATEST); // what is still to be booked late is booked
         return;
       }
       clock.advance(Duration.ofSeconds(20));
     }
     throw new AssertionError("not over: " + refund());
+  }
+
+  /** Begins the background as the host does. */
+  void startWork() {
+    work.start();
   }
 
   boolean isOver() {
