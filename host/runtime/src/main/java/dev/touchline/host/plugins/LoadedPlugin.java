@@ -1,6 +1,8 @@
 package dev.touchline.host.plugins;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id from its manifest; the file's name when that cannot be read
  * @param version from its manifest; empty when that cannot be read
  * @param state what became of it
- * @param connectors what it offers; empty when it failed
+ * @param connectors what it offers, or offered before it was disabled; empty when it failed
  * @param hosts the hosts that its connections may call
  * @param capabilities what its manifest says its connections can do
  * @param reason why it failed or is quarantined, or null
@@ -43,12 +45,31 @@ public record LoadedPlugin(
     return of(manifest, State.FAILED, List.of(), reason);
   }
 
-  static LoadedPlugin disabled(PluginManifest manifest) {
-    return of(manifest, State.DISABLED, List.of(), null);
+  static LoadedPlugin disabled(PluginManifest manifest, List<ConnectorDescription> connectors) {
+    return of(manifest, State.DISABLED, connectors, null);
   }
 
   static LoadedPlugin unreadable(String file, String reason) {
     return new LoadedPlugin(file, "", State.FAILED, List.of(), List.of(), List.of(), reason);
+  }
+
+  /** The ids of its connectors. */
+  Set<String> offered() {
+    return connectors.stream().map(ConnectorDescription::id).collect(Collectors.toSet());
+  }
+
+  /** Refuses connectors that another plugin offers already. */
+  static void checkOffers(
+      String id, List<ConnectorDescription> connectors, List<LoadedPlugin> all) {
+    for (ConnectorDescription connector : connectors) {
+      for (LoadedPlugin other : all) {
+        if (!other.id().equals(id) && other.offered().contains(connector.id())) {
+          throw new PluginRefusedException(
+              "connector '%s' is offered by %s@%s already"
+                  .formatted(connector.id(), other.id(), other.version()));
+        }
+      }
+    }
   }
 
   LoadedPlugin quarantined(String why) {

@@ -21,15 +21,15 @@ public final class PluginInstaller {
   private final PluginStore store;
   private final PluginRegister register;
   private final PluginTrust trust;
-  private final PluginStartup startup;
+  private final PluginDecisions decisions;
 
   PluginInstaller(PluginStartup startup) {
-    this.startup = startup;
     this.plugins = startup.plugins();
     this.loading = startup.loading();
     this.store = startup.store();
     this.register = startup.register();
     this.trust = startup.trust();
+    this.decisions = new PluginDecisions(plugins, register, startup);
   }
 
   Plugins plugins() {
@@ -57,7 +57,7 @@ public final class PluginInstaller {
         (archive, signer) -> {
           Optional<LoadedPlugin> before = current(archive.manifest().id());
           List<String> connections =
-              before.map(Plugins::connectors).map(plugins.users()::of).orElse(List.of());
+              before.map(LoadedPlugin::offered).map(plugins.users()::of).orElse(List.of());
           return PluginPreview.of(archive.manifest(), before, connections, signer);
         });
   }
@@ -119,7 +119,7 @@ public final class PluginInstaller {
 
   /** What a rollback will lead to; that of the same version stays as it is. */
   private @Nullable Zip previous(PluginManifest manifest, Optional<LoadedPlugin> before) {
-    Zip previous = before.flatMap(this::zipOf).orElse(null);
+    Zip previous = before.flatMap(decisions::zipOf).orElse(null);
     return previous != null && previous.version().equals(manifest.version())
         ? register.find(manifest.id()).map(PluginRegistration::previous).orElse(null)
         : previous;
@@ -154,23 +154,12 @@ public final class PluginInstaller {
 
   /** One version is one zip, for ever; else nobody could say what runs. */
   private void checkSame(LoadedPlugin before, String sha256) {
-    boolean same = zipOf(before).map(zip -> zip.sha256().equals(sha256)).orElse(true);
+    boolean same = decisions.zipOf(before).map(zip -> zip.sha256().equals(sha256)).orElse(true);
     if (!same) {
       throw PluginLifecycleException.conflict(
           "plugin-version-exists",
           before.id() + "@" + before.version() + " is installed with other content");
     }
-  }
-
-  /** The zip of a plugin that is listed. */
-  private Optional<Zip> zipOf(LoadedPlugin plugin) {
-    Optional<Zip> registered =
-        register
-            .find(plugin.id())
-            .map(PluginRegistration::active)
-            .filter(zip -> zip.version().equals(plugin.version()));
-    return registered.or(() ->
-        plugins.zip(plugin.id()).map(zip -> new Zip(plugin.version(), PluginStore.sha256(zip))));
   }
 
   /**
@@ -180,7 +169,7 @@ public final class PluginInstaller {
    */
   public LoadedPlugin rollback(String id) {
     return plugins.alone(() -> {
-      LoadedPlugin now = known(id);
+      LoadedPlugin now = decisions.known(id);
       PluginRegistration decided = register.find(id).orElse(null);
       Zip previous = decided == null ? null : decided.previous();
       if (previous == null) {
@@ -196,9 +185,9 @@ public final class PluginInstaller {
   /** Stops a plugin; its connections are broken, and what is stored for them waits. */
   public LoadedPlugin disable(String id) {
     return plugins.alone(() -> {
-      LoadedPlugin now = known(id);
-      PluginRegistration decided = decided(now);
-      PluginArchive archive = archive(id, decided.active());
+      LoadedPlugin now = decisions.known(id);
+      PluginRegistration decided = decisions.about(now);
+      PluginArchive archive = decisions.archive(id, decided.active());
       register.put(decided.with(State.DISABLED));
       return plugins.rest(archive);
     });
@@ -207,11 +196,11 @@ public final class PluginInstaller {
   /** Starts a plugin that was disabled, or begins a quarantined or failed one anew. */
   public LoadedPlugin enable(String id) {
     return plugins.alone(() -> {
-      LoadedPlugin now = known(id);
+      LoadedPlugin now = decisions.known(id);
       if (now.state() == LoadedPlugin.State.STARTED) {
         return now;
       }
-      PluginRegistration decided = decided(now);
+      PluginRegistration decided = decisions.about(now);
       return use(id, decided.active(), decided.with(State.ENABLED));
     });
   }
@@ -224,13 +213,13 @@ public final class PluginInstaller {
    */
   public void uninstall(String id, boolean force) {
     plugins.alone(() -> {
-      LoadedPlugin now = known(id);
-      List<String> connections = plugins.users().of(Plugins.connectors(now));
+      LoadedPlugin now = decisions.known(id);
+      List<String> connections = plugins.users().of(now.offered());
       if (!force && !connections.isEmpty()) {
         throw PluginLifecycleException.inUse(id, connections);
       }
       if (!now.version().isEmpty()) {
-        register.put(removed(decided(now)));
+        register.put(removed(decisions.about(now)));
       }
       plugins.unload(id);
       store.forget(id);
@@ -242,37 +231,9 @@ public final class PluginInstaller {
     return new PluginRegistration(decided.id(), decided.active(), null, null, State.REMOVED);
   }
 
-  private LoadedPlugin known(String id) {
-    return plugins.list().stream()
-        .filter(plugin -> plugin.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> PluginLifecycleException.unknown(id));
-  }
-
-  private PluginRegistration decided(LoadedPlugin now) {
-    Zip active =
-        zipOf(now)
-            .orElseThrow(() ->
-                PluginLifecycleException.conflict(
-                    "plugin-zip-missing", "the zip of plugin '" + now.id() + "' is not there"));
-    return register
-        .find(now.id())
-        .filter(decided -> decided.active().equals(active))
-        .orElseGet(() -> new PluginRegistration(now.id(), active, null, null, State.ENABLED));
-  }
-
-  private PluginArchive archive(String id, Zip zip) {
-    return startup
-        .installed(id, zip)
-        .orElseThrow(() ->
-            PluginLifecycleException.conflict(
-                "plugin-zip-missing",
-                "the zip of " + id + "@" + zip.version() + " is missing or was changed"));
-  }
-
   private LoadedPlugin use(String id, Zip zip, PluginRegistration decision) {
     try {
-      return plugins.replace(archive(id, zip), () -> register.put(decision));
+      return plugins.replace(decisions.archive(id, zip), () -> register.put(decision));
     } catch (PluginRefusedException e) {
       throw PluginLifecycleException.refused(e);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,7 @@ public final class Plugins implements AutoCloseable {
   /** The plugin that offers a connector. */
   public Optional<RunningPlugin> offering(String connector) {
     return entries.values().stream()
-        .filter(entry -> entry.loaded() != null && offers(entry.info(), connector))
+        .filter(entry -> entry.loaded() != null && entry.info().offered().contains(connector))
         .map(entry -> entry.loaded().plugin())
         .findFirst();
   }
@@ -63,10 +63,6 @@ public final class Plugins implements AutoCloseable {
         .flatMap(entry -> entry.info().connectors().stream())
         .filter(connector -> connector.id().equals(id))
         .findFirst();
-  }
-
-  private static boolean offers(LoadedPlugin plugin, String connector) {
-    return plugin.connectors().stream().anyMatch(offered -> offered.id().equals(connector));
   }
 
   /** Tells of every change from now on, on the thread that makes it. */
@@ -121,7 +117,7 @@ public final class Plugins implements AutoCloseable {
 
   private LoadedPlugin keep(PluginArchive archive, PluginLoading.Loaded loaded) {
     try {
-      checkOffers(archive.manifest().id(), loaded);
+      LoadedPlugin.checkOffers(archive.manifest().id(), loaded.connectors(), list());
     } catch (PluginRefusedException e) {
       loading.unload(loaded.plugin(), loaded.home());
       throw e;
@@ -129,18 +125,6 @@ public final class Plugins implements AutoCloseable {
     LoadedPlugin info = put(archive, loaded);
     tell(PluginChange.Kind.LOADED, loaded.plugin());
     return info;
-  }
-
-  private void checkOffers(String id, PluginLoading.Loaded loaded) {
-    for (ConnectorDescription connector : loaded.connectors()) {
-      for (Entry other : entries.values()) {
-        if (!other.info().id().equals(id) && offers(other.info(), connector.id())) {
-          String name = other.info().id() + "@" + other.info().version();
-          throw new PluginRefusedException(
-              "connector '" + connector.id() + "' is offered by " + name + " already");
-        }
-      }
-    }
   }
 
   private LoadedPlugin put(PluginArchive archive, PluginLoading.Loaded loaded) {
@@ -163,12 +147,14 @@ public final class Plugins implements AutoCloseable {
     return alone(() -> {
       Entry before = entries.get(archive.manifest().id());
       PluginLoading.Loaded loaded = loading.load(archive);
+      CompletableFuture<Void> drained;
       try {
-        takeOver(before, archive, loaded, commit);
+        drained = takeOver(before, archive, loaded, commit);
       } catch (RuntimeException e) {
         loading.unload(loaded.plugin(), loaded.home());
         throw e;
       }
+      drained.exceptionally(failure -> null).join();
       if (before != null && before.loaded() != null) {
         unload(before.loaded());
       }
@@ -176,30 +162,26 @@ public final class Plugins implements AutoCloseable {
     });
   }
 
-  private void takeOver(
+  private CompletableFuture<Void> takeOver(
       @Nullable Entry before, PluginArchive archive, PluginLoading.Loaded loaded, Runnable commit) {
-    checkOffers(archive.manifest().id(), loaded);
-    Set<String> connectors = before == null ? Set.of() : connectors(before.info());
+    LoadedPlugin.checkOffers(archive.manifest().id(), loaded.connectors(), list());
+    Set<String> connectors = before == null ? Set.of() : before.info().offered();
     PluginUsers.Move move = new PluginUsers.Move(connectors, loaded.plugin(), loaded.connectors());
-    users
-        .move(
-            move,
-            () -> {
-              commit.run();
-              put(archive, loaded);
-            })
-        .join();
-  }
-
-  static Set<String> connectors(LoadedPlugin plugin) {
-    return plugin.connectors().stream().map(ConnectorDescription::id).collect(Collectors.toSet());
+    return users.move(
+        move,
+        () -> {
+          commit.run();
+          put(archive, loaded);
+        });
   }
 
   /** Unloads a plugin, and lists it as one that does not run. */
   LoadedPlugin rest(PluginArchive archive) {
     return alone(() -> {
+      Entry before = entries.get(archive.manifest().id());
       unload(archive.manifest().id());
-      LoadedPlugin disabled = LoadedPlugin.disabled(archive.manifest());
+      List<ConnectorDescription> offered = before == null ? List.of() : before.info().connectors();
+      LoadedPlugin disabled = LoadedPlugin.disabled(archive.manifest(), offered);
       entries.put(disabled.id(), new Entry(disabled, null, archive.zip()));
       return disabled;
     });

@@ -156,6 +156,8 @@ class ConnectionMoveTest {
 
     // Then
     assertThat(shop().state()).isEqualTo(State.BROKEN);
+    assertThatThrownBy(() -> host.installer().uninstall("fixture", false))
+        .hasMessage("plugin 'fixture' is used by the connections shop");
     host.installer().enable("fixture");
     assertThat(shop().state()).isEqualTo(State.ACTIVE);
   }
