@@ -1,5 +1,15 @@
 #!/usr/bin/env bash
-# End to end: the built host, command line and plugin zips, driven over HTTP
+# End to end: the built host, command line and plugin zips, driven over HTTP and killed under load
+#
+# Some tests run on PostgreSQL, too, and are skipped where there is none. Faster, but less thorough:
+# ACCEPTANCE_OPTIONS="-Dacceptance.kills=5" ./touchline test acceptance
 set -euo pipefail
 
-./mvnw -q verify -pl host/acceptance -am -Dunit.skip=true -Dit.skip=true -Dacceptance.skip=false
+# shellcheck source=build/postgres.sh
+. build/postgres.sh
+start_postgres || echo "The tests on PostgreSQL are skipped."
+
+options=()
+read -r -a options <<<"${ACCEPTANCE_OPTIONS-}"
+./mvnw -q verify -pl host/acceptance -am -Dunit.skip=true -Dit.skip=true -Dacceptance.skip=false \
+  ${options[@]+"${options[@]}"}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +106,7 @@ final class CrashLoad {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     String path = "/api/v1/imports?connection=" + connection;
     return new CrashClient.Parcel(
-        ids, () -> api.send("POST", path, "text/plain", bytes, java.util.Map.of()).status() == 202);
+        ids, () -> api.send("POST", path, "text/plain", bytes, Map.of()).status() == 202);
   }
 
   private static List<String> ids(String name, int count) {
@@ -134,11 +135,12 @@ final class CrashLoad {
     Set<String> found = new HashSet<>();
     List<String> twice = new ArrayList<>();
     for (String customer : customers) {
-      for (JsonNode event : Timeline.of(api, Timeline.customer(api, customer))) {
-        JsonNode data = event.path("data");
-        String id = data.path("messageId").asString(data.path("number").asString(""));
-        if (!found.add(id)) {
-          twice.add(id);
+      for (JsonNode known : Timeline.customers(api, customer)) {
+        for (JsonNode event : Timeline.of(api, known.path("id").asString())) {
+          String id = id(event.path("data"));
+          if (!found.add(id)) {
+            twice.add(id);
+          }
         }
       }
     }
@@ -146,5 +148,9 @@ final class CrashLoad {
       throw new AssertionError(twice.size() + " events are on a timeline twice: " + twice);
     }
     return found;
+  }
+
+  private static String id(JsonNode data) {
+    return data.path("messageId").asString(data.path("number").asString(""));
   }
 }

@@ -1,10 +1,13 @@
 package dev.touchline.acceptance;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * What clients know of what they sent: which ids the host acknowledged, and how often it did not.
@@ -22,8 +25,11 @@ final class Ledger {
     failures.incrementAndGet();
   }
 
-  int size() {
-    return acknowledged.size();
+  /** How many ids were acknowledged, by their first letter: the door that they came through. */
+  Map<String, Long> byDoor() {
+    return acknowledged.stream()
+        .collect(
+            Collectors.groupingBy(id -> id.substring(0, 1), TreeMap::new, Collectors.counting()));
   }
 
   int failures() {

@@ -21,24 +21,32 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MergeIT {
 
-  /** How many events each of the two large customers has. */
-  private static final int EVENTS = Integer.getInteger("acceptance.merge.events", 100_000);
-
   private static final int BATCH = 10_000;
   private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
 
-  private HostProcess host;
+  HostProcess host;
   private Api api;
+
+  /** How many events each of the two large customers has. */
+  int events() {
+    return Integer.getInteger("acceptance.merge.events", 100_000);
+  }
+
+  HostProcess host() {
+    return HostProcess.of(MergeIT.class);
+  }
 
   @BeforeAll
   void start() {
-    host = HostProcess.of(MergeIT.class).start();
+    host = host().start();
     api = host.api();
   }
 
   @AfterAll
   void stop() {
-    host.close();
+    if (host != null) {
+      host.close();
+    }
   }
 
   @Test
@@ -62,13 +70,13 @@ class MergeIT {
     // Then
     System.out.printf(
         "merge of 2 x %,d events: %d ms, undo: %d ms%n",
-        EVENTS, merging.toMillis(), undoing.toMillis());
+        events(), merging.toMillis(), undoing.toMillis());
     assertThat(merging).isLessThan(Duration.ofSeconds(2));
     assertThat(undoing).isLessThan(Duration.ofSeconds(2));
     Set<String> all = new HashSet<>(firstBefore.events());
     all.addAll(secondBefore.events());
-    assertThat(all).hasSize(2 * EVENTS);
-    assertThat(merged.events()).hasSize(2 * EVENTS);
+    assertThat(all).hasSize(2 * events());
+    assertThat(merged.events()).hasSize(2 * events());
     assertThat(merged.eventSet().equals(all)).as("each event as it was").isTrue();
     assertThat(byTheOtherId.events().equals(merged.events())).as("one timeline").isTrue();
     assertThat(History.of(api, one)).isEqualTo(firstBefore);
@@ -76,13 +84,13 @@ class MergeIT {
   }
 
   private String large(String name) {
-    for (int start = 0; start < EVENTS; start += BATCH) {
-      List<String> events =
-          IntStream.range(start, Math.min(EVENTS, start + BATCH))
+    for (int start = 0; start < events(); start += BATCH) {
+      List<String> batch =
+          IntStream.range(start, Math.min(events(), start + BATCH))
               .mapToObj(i -> event(name, i, BEGIN.plusSeconds(i * 61L)))
               .toList();
-      Answer answer = api.post(Events.PATH, Events.list(events)).expect(200);
-      assertThat(answer.json().path("accepted").asInt()).isEqualTo(events.size());
+      Answer answer = api.post(Events.PATH, Events.list(batch)).expect(200);
+      assertThat(answer.json().path("accepted").asInt()).isEqualTo(batch.size());
     }
     api.awaitWorkedOff("events");
     return Timeline.customer(api, "customer-number:" + name);

@@ -21,13 +21,14 @@ final class RawRequest {
     }
   }
 
-  /** Sends bytes (ISO 8859-1), and reads until the host closes the connection. */
+  /** Sends bytes (ISO 8859-1) and no more, and reads until the host closes the connection. */
   static String send(int port, String request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 2_000);
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
+      socket.shutdownOutput();
       try (InputStream in = socket.getInputStream()) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
