@@ -3,6 +3,7 @@ package dev.touchline.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -76,7 +77,8 @@ final class CamelServer {
 
     private static void columns(Exchange exchange) {
       Map<?, ?> event = exchange.getMessage().getBody(Map.class);
-      Map<?, ?> identifier = (Map<?, ?>) ((List<?>) event.get("identifiers")).getFirst();
+      Map<?, ?> identifier =
+          (Map<?, ?>) ((List<?>) Objects.requireNonNull(event.get("identifiers"))).getFirst();
       exchange.getMessage().setHeader("id", event.get("id"));
       exchange.getMessage().setHeader("kind", event.get("kind"));
       exchange.getMessage().setHeader("channel", event.get("channel"));

@@ -38,7 +38,7 @@ class ProcessTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(withCtrlC());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx24m", "-XX:+UseSerialGC", "-cp"));
     command.add(
@@ -48,6 +48,17 @@ class ProcessTest {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TOUCHLINE_URL", host.url());
     return builder.start();
+  }
+
+  /** A build in the background ignores Ctrl-C, and its children do, too, unless they are told. */
+  private static List<String> withCtrlC() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    return ignored ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   private static String text(InputStream in) throws IOException {
