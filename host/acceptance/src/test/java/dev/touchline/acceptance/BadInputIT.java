@@ -2,9 +2,11 @@ package dev.touchline.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +73,7 @@ class BadInputIT {
     return paths.stream()
         .flatMap(path ->
             METHODS.stream().map(method -> new Endpoint(method, path, List.of(), List.of())))
-        .filter(
-            one -> endpoints.stream().noneMatch(known -> known.toString().equals(one.toString())))
+        .filter(one -> endpoints.stream().noneMatch(known -> known.answers(one)))
         .map(endpoint ->
             test(
                 endpoint.toString(),
@@ -154,7 +155,7 @@ class BadInputIT {
     boolean legal = answer.status() == 200 && name.matches("q|channel|state|from|to|identifier");
     if (!legal) {
       assertProblem(answer);
-      assertThat(detail(answer)).contains(name);
+      assertThat(answer.status() != 400 || detail(answer).contains(name)).as("" + answer).isTrue();
     }
   }
 
@@ -199,18 +200,19 @@ class BadInputIT {
 
   @TestFactory
   Stream<DynamicTest> tenMegabytes() {
-    List<Endpoint> all = new ArrayList<>(endpoints);
-    all.removeIf(endpoint -> endpoint.method().equals("GET"));
-    all.removeIf(endpoint -> !endpoint.takesJson());
-    byte[] large = "x".repeat(LARGE).getBytes(StandardCharsets.US_ASCII);
-    return all.stream()
+    byte[] large = " ".repeat(LARGE).getBytes(StandardCharsets.US_ASCII);
+    BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
+    return endpoints.stream()
+        .filter(Endpoint::takesJson)
         .map(endpoint ->
             test(
                 endpoint + " 10 MB",
                 () -> {
                   String path = endpoint.address(existing);
                   Answer answer = api.send(endpoint.method(), path, Api.JSON, large, Map.of());
+                  Answer counted = api.send(endpoint.method(), path, Api.JSON, chunked, Map.of());
                   assertProblem(answer, 413);
+                  assertProblem(counted, 413);
                   assertThat(detail(answer)).contains(String.valueOf(LARGE));
                 }));
   }

@@ -2,7 +2,9 @@ package dev.touchline.acceptance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +40,7 @@ record Endpoint(String method, String path, List<String> query, List<String> bod
         .path("content")
         .properties()
         .forEach(type -> body.add(type.getKey()));
-    return new Endpoint(method.toUpperCase(java.util.Locale.ROOT), path, query, body);
+    return new Endpoint(method.toUpperCase(Locale.ROOT), path, query, body);
   }
 
   boolean needsToken() {
@@ -55,7 +57,7 @@ record Endpoint(String method, String path, List<String> query, List<String> bod
 
   /** The address with a value, already encoded, in place of each name. */
   String address(String value) {
-    return path.replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(value));
+    return path.replaceAll("\\{[^}]*}", Matcher.quoteReplacement(value));
   }
 
   /** The address of something that is there, where that can be. */
@@ -64,7 +66,13 @@ record Endpoint(String method, String path, List<String> query, List<String> bod
     for (Map.Entry<String, String> each : existing.entrySet()) {
       address = address.replace(each.getKey(), each.getValue());
     }
-    return address;
+    return address.replaceAll("\\{[^}]*}", "none");
+  }
+
+  /** Whether this endpoint answers what is sent to the address of another one. */
+  boolean answers(Endpoint other) {
+    String pattern = path.replaceAll("\\{[^}]*}", "[^/]+");
+    return method.equals(other.method) && other.path.matches(pattern);
   }
 
   @Override

@@ -197,6 +197,19 @@ class FacebookIT {
     }
   }
 
+  @Test
+  void whatIsTooLargeIsRefusedBeforeItIsRead() {
+    try (FacebookPage page = FacebookPage.connect(host, "large")) {
+      // When
+      Answer answer = page.deliver("x".repeat(10 << 20));
+
+      // Then
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.code()).isEqualTo("body-too-large");
+      assertThat(records("large")).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "not json", "{\"object\":\"page\"}", "{\"entry\":7}"})
   void whatIsSignedButNotUnderstoodIsRefusedWithAProblem(String body) {
