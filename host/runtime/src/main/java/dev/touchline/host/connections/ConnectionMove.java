@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,10 +44,12 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
           live -> successors.containsKey(live.id()),
           live -> {
             before.add(live);
-            return successors.get(live.id());
+            return Objects.requireNonNull(successors.get(live.id()));
           });
-      before.forEach(
-          live -> draining.add(retire(live).thenRun(() -> renewMeters(successors.get(live.id())))));
+      before.forEach(live ->
+          draining.add(
+              retire(live)
+                  .thenRun(() -> renewMeters(Objects.requireNonNull(successors.get(live.id()))))));
       return CompletableFuture.allOf(draining.toArray(CompletableFuture<?>[]::new))
           .completeOnTimeout(null, DRAINING.toSeconds(), TimeUnit.SECONDS);
     });

@@ -5,6 +5,7 @@ import dev.touchline.host.plugins.PluginRegistration.Zip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ record PluginStartup(
   }
 
   private void fail(Path zip, PluginFolders.Found found) {
-    String reason = String.valueOf(found.refused().get(zip).getMessage());
+    String reason = String.valueOf(Objects.requireNonNull(found.refused().get(zip)).getMessage());
     plugins.keepFailed(LoadedPlugin.unreadable(String.valueOf(zip.getFileName()), reason), zip);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -158,7 +159,7 @@ public final class Plugins implements AutoCloseable {
       if (before != null && before.loaded() != null) {
         unload(before.loaded());
       }
-      return entries.get(archive.manifest().id()).info();
+      return Objects.requireNonNull(entries.get(archive.manifest().id())).info();
     });
   }
 
