@@ -27,6 +27,7 @@ final class Distribution {
     Path plugins = Path.of(required("touchline.plugins.bundled"));
     folder = workFolder().resolve("distribution-" + fingerprint(host, plugins));
     if (!Files.exists(folder)) {
+      Folders.deleteAll(workFolder(), "distribution-*");
       Path part = workFolder().resolve("distribution.part");
       Folders.delete(part);
       copy(host, part.resolve("host"));

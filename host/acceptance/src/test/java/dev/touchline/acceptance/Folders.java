@@ -2,6 +2,7 @@ package dev.touchline.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,6 +22,18 @@ final class Folders {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the folders within a folder whose names match. */
+  static void deleteAll(Path folder, String names) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+      found.forEach(Folders::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,7 +41,11 @@ abstract class OrderHistoryContract {
     host = host().start();
     RetailShop.connect(host.api(), CONNECTION);
     String id = host.api().upload(CONNECTION, csv);
-    Pause.until("some is read", Duration.ofMinutes(2), () -> share(id) > 0.3);
+    String progress = "/api/v1/imports/" + id;
+    Pause.until(
+        "it is time to kill it",
+        Duration.ofMinutes(2),
+        () -> isTimeToKill(host.api().json(progress)));
     host.kill();
     host.start();
     imported = host.api().finished(id);
@@ -49,9 +53,9 @@ abstract class OrderHistoryContract {
     history = RetailHistory.walk(host.api(), CONNECTION, file);
   }
 
-  private double share(String id) {
-    JsonNode progress = host.api().json("/api/v1/imports/" + id);
-    return progress.path("bytes").asDouble() / progress.path("totalBytes").asDouble();
+  /** Whether the import is far enough to be interrupted. */
+  boolean isTimeToKill(JsonNode progress) {
+    return progress.path("bytes").asDouble() > 0.3 * progress.path("totalBytes").asDouble();
   }
 
   @AfterAll
