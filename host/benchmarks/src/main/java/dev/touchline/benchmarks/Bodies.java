@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,7 +39,8 @@ final class Bodies {
     }
   }
 
-  private static long customer(long number) {
+  /** A customer's number, for an event's. */
+  static long spread(long number) {
     double uniform = new SplittableRandom(number).nextDouble();
     return (long) (CUSTOMERS * uniform * uniform * uniform);
   }
@@ -46,43 +48,57 @@ final class Bodies {
   /** A signed webhook with one message. */
   byte[] facebook() {
     long n = number++;
-    byte[] body = message(n).getBytes(StandardCharsets.UTF_8);
+    return facebook(
+        7_000_000_000_000_000L + spread(n), "m_AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQq-" + n);
+  }
+
+  /** A signed webhook with one message of somebody. */
+  byte[] facebook(long sender, String messageId) {
+    byte[] body = message(sender, messageId).getBytes(StandardCharsets.UTF_8);
     String signature = HexFormat.of().formatHex(mac.doFinal(body));
     return Requests.post("/hooks/fb", "X-Hub-Signature-256: sha256=" + signature + "\r\n", body);
   }
 
-  private static String message(long n) {
-    long at = FIRST_MILLIS + n * 37;
+  private String message(long sender, String messageId) {
+    long at = FIRST_MILLIS + number * 37;
     return "{\"object\":\"page\",\"entry\":[{\"id\":\""
         + PAGE
         + "\",\"time\":"
         + at
         + ",\"messaging\":[{\"sender\":{\"id\":\""
-        + (7_000_000_000_000_000L + customer(n))
+        + sender
         + "\"},\"recipient\":{\"id\":\""
         + PAGE
         + "\"},\"timestamp\":"
         + (at - 200)
-        + ",\"message\":{\"mid\":\"m_AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSs-"
-        + n
+        + ",\"message\":{\"mid\":\""
+        + messageId
         + "\",\"text\":\"Hello, is order "
-        + n
-        + " on its way? I have been waiting since Monday.\"}"
-        + "}]}]}";
+        + number
+        + " on its way? I have been waiting since Monday.\"}}]}]}";
   }
 
   /** A POST to the events' address of some server, with a list of events or a single one. */
   byte[] events(String path, int count) {
+    return events(path, count, n -> "C" + spread(number));
+  }
+
+  /**
+   * The same for customers of one's choice.
+   *
+   * @param customer whose each event is, by its place in the request
+   */
+  byte[] events(String path, int count, IntFunction<String> customer) {
     StringBuilder json = new StringBuilder(count * 420);
     for (int i = 0; i < count; i++) {
-      json.append(i == 0 ? "" : ",").append(event(number++));
+      json.append(i == 0 ? "" : ",").append(event(number, customer.apply(i)));
+      number++;
     }
     String body = count == 1 ? json.toString() : "[" + json + "]";
     return Requests.post(path, Api.AUTHORIZATION, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String event(long n) {
-    long customer = customer(n);
+  private static String event(long n, String customer) {
     String at = Instant.ofEpochMilli(FIRST_MILLIS + n * 37).toString();
     String head = "{\"id\":\"bench-" + n + "\",\"kind\":\"";
     String visitor =
@@ -90,7 +106,7 @@ final class Bodies {
             + at
             + "\",\"channel\":\"web\",\"session\":\"s-"
             + n / 8
-            + "\",\"identifiers\":[{\"type\":\"customer-number\",\"value\":\"C"
+            + "\",\"identifiers\":[{\"type\":\"customer-number\",\"value\":\""
             + customer
             + "\"}";
     return switch ((int) (n % 10)) {

@@ -104,6 +104,11 @@ final class Contest {
     return Report.median(ratios);
   }
 
+  /** Events visible a second. */
+  double rate() {
+    return median(Round::rate);
+  }
+
   void print(Contest baseline) {
     Report.say(
         "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.1f |",

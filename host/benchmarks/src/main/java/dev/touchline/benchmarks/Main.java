@@ -24,6 +24,9 @@ final class Main {
       switch (name) {
         case "intake" -> new IntakeProgram(lab, settings).run();
         case "pipeline" -> new PipelineProgram(lab, settings).run();
+        case "latency" -> new LatencyProgram(lab, settings).run();
+        case "timeline" -> new TimelineProgram(lab, settings).run();
+        case "startup" -> new StartupProgram(lab, settings).run();
         default -> throw new IllegalArgumentException(name);
       }
     }

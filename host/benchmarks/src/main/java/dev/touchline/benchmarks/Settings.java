@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param quick short rounds and small stores, to see that everything works
  * @param store what the host keeps its data in
  * @param warmUp how long each server works before anything is measured
- * @param only of the pipeline's ways in, the one to run, without Camel; all when empty
+ * @param only the part of a program to run: of the pipeline's ways in one, without Camel; all when
+ *     empty
  * @param against with {@code only}: the folder of another version to compare with
  */
 record Settings(boolean quick, Store store, Duration warmUp, String only, @Nullable Path against) {
