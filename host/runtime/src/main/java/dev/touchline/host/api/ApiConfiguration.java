@@ -2,6 +2,7 @@ package dev.touchline.host.api;
 
 import dev.touchline.host.access.Tokens;
 import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.intake.BodyBudget;
 import dev.touchline.host.pipeline.Pipeline;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -63,8 +64,10 @@ class ApiConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  ServletRegistrationBean<EventsServlet> eventsServlet(Inbox inbox, Pipeline pipeline) {
-    EventsServlet servlet = new EventsServlet(new EventIntake(inbox, pipeline));
+  ServletRegistrationBean<EventsServlet> eventsServlet(
+      Inbox inbox, Pipeline pipeline, BodyBudget budget, ApiLimits limits) {
+    EventIntake intake = new EventIntake(inbox, pipeline);
+    EventsServlet servlet = new EventsServlet(intake, budget, Math.toIntExact(limits.events()));
     return new ServletRegistrationBean<>(servlet, EventsServlet.PATH);
   }
 

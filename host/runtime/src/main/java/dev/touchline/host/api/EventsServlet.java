@@ -1,13 +1,12 @@
 package dev.touchline.host.api;
 
+import dev.touchline.host.intake.BodyBudget;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,16 @@ final class EventsServlet extends HttpServlet {
   static final String PATH = "/api/v1/events";
 
   private static final long serialVersionUID = 1L;
-  private static final int AT_ONCE = 64 * 1024;
   private static final Set<String> KNOWN = Set.of("wait");
 
   private final transient EventIntake intake;
+  private final transient BodyBudget budget;
+  private final int mostBytes;
 
-  EventsServlet(EventIntake intake) {
+  EventsServlet(EventIntake intake, BodyBudget budget, int mostBytes) {
     this.intake = intake;
+    this.budget = budget;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -41,7 +43,10 @@ final class EventsServlet extends HttpServlet {
       }
       boolean wait = waits(request.getQueryString());
       boolean lines = EventBodies.isNdjson(request.getContentType());
-      EventsAnswer answer = intake.accept(body(request), lines, wait);
+      EventsAnswer answer;
+      try (BodyBudget.Body body = body(request)) {
+        answer = intake.accept(body.bytes(), lines, wait);
+      }
       Answers.write(response, 200, "application/json", answer.toJson());
     } catch (RuntimeException e) {
       Problem known = KnownProblems.of(e, request);
@@ -61,14 +66,8 @@ final class EventsServlet extends HttpServlet {
     };
   }
 
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    InputStream in = request.getInputStream();
-    int declared = request.getContentLength();
-    if (declared < 0 || declared > AT_ONCE) {
-      return in.readAllBytes();
-    }
-    byte[] body = new byte[declared];
-    int read = in.readNBytes(body, 0, declared);
-    return read == declared ? body : Arrays.copyOf(body, read);
+  /** Reads one byte more than is allowed at most: the filter before this one refuses it. */
+  private BodyBudget.Body body(HttpServletRequest request) throws IOException {
+    return budget.read(request.getInputStream(), request.getContentLengthLong(), mostBytes + 1);
   }
 }

@@ -5,6 +5,7 @@ import dev.touchline.host.connections.ConnectionException;
 import dev.touchline.host.events.MalformedEventsException;
 import dev.touchline.host.identity.IdentityException;
 import dev.touchline.host.inbox.InboxBusyException;
+import dev.touchline.host.intake.BodyBudgetException;
 import dev.touchline.host.intake.ImportException;
 import dev.touchline.host.plugins.PluginLifecycleException;
 import dev.touchline.host.problem.FieldProblem;
@@ -32,6 +33,8 @@ final class KnownProblems {
       case PluginLifecycleException e -> plugin(e);
       case InvalidSettingsException e -> settings(e);
       case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
+      case BodyBudgetException e ->
+          Problem.of(503, "too-many-bodies", String.valueOf(e.getMessage()));
       case MalformedEventsException e -> events(e);
       case HttpMessageNotReadableException e -> BodyProblems.of(e);
       default -> SpringProblems.of(failure, request);

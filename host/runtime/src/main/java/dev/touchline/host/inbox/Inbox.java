@@ -23,7 +23,8 @@ public final class Inbox implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final int RECORDS_PER_BATCH = 2_000;
-  private static final long BYTES_WAITING = 64L << 20;
+  private static final long BYTES_WAITING =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
   private static final int RECORD_OVERHEAD = 200;
 
   private record Request(

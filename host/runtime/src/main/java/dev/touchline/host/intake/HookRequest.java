@@ -2,8 +2,6 @@ package dev.touchline.host.intake;
 
 import dev.touchline.sdk.capability.WebhookRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,17 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class HookRequest {
 
   private HookRequest() {}
-
-  /** The body, or null when it is larger than allowed; then not all of it was read. */
-  static byte @Nullable [] body(HttpServletRequest request, int most) throws IOException {
-    long announced = request.getContentLengthLong();
-    if (announced > most) {
-      return null;
-    }
-    InputStream in = request.getInputStream();
-    byte[] body = in.readNBytes(announced >= 0 ? (int) announced : most + 1);
-    return body.length > most ? null : body;
-  }
 
   static WebhookRequest of(
       HttpServletRequest request, String path, byte[] body, Instant receivedAt) {

@@ -16,12 +16,14 @@ final class HookServlet extends HttpServlet {
   private final transient Webhooks webhooks;
   private final transient Clock clock;
   private final transient HookMeters meters;
+  private final transient BodyBudget budget;
   private final int mostBytes;
 
-  HookServlet(Webhooks webhooks, Clock clock, HookMeters meters, int mostBytes) {
+  HookServlet(Webhooks webhooks, Clock clock, HookMeters meters, BodyBudget budget, int mostBytes) {
     this.webhooks = webhooks;
     this.clock = clock;
     this.meters = meters;
+    this.budget = budget;
     this.mostBytes = mostBytes;
   }
 
@@ -45,12 +47,23 @@ final class HookServlet extends HttpServlet {
   private HookAnswer answer(
       Webhooks.Reception.Open open, HookTarget target, HttpServletRequest request)
       throws IOException {
-    byte[] body = HookRequest.body(request, mostBytes);
-    if (body == null) {
-      return HookAnswer.problem(
-          413, "body-too-large", "a webhook has at most " + mostBytes + " bytes");
+    long declared = request.getContentLengthLong();
+    if (declared > mostBytes) {
+      return tooLarge();
     }
-    return webhooks.receive(open, HookRequest.of(request, target.path(), body, clock.instant()));
+    try (BodyBudget.Body body = budget.read(request.getInputStream(), declared, mostBytes + 1)) {
+      byte[] bytes = body.bytes();
+      return bytes.length > mostBytes
+          ? tooLarge()
+          : webhooks.receive(open, HookRequest.of(request, target.path(), bytes, clock.instant()));
+    } catch (BodyBudgetException e) {
+      return HookAnswer.later("too-many-bodies", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HookAnswer tooLarge() {
+    return HookAnswer.problem(
+        413, "body-too-large", "a webhook has at most " + mostBytes + " bytes");
   }
 
   private static void send(HookAnswer answer, HttpServletResponse response) throws IOException {

@@ -18,9 +18,15 @@ import org.springframework.util.unit.DataSize;
 class IntakeConfiguration {
 
   @Bean
+  BodyBudget bodyBudget() {
+    return BodyBudget.ofThisHost();
+  }
+
+  @Bean
   ServletRegistrationBean<HookServlet> hookServlet(
       Connections connections,
       Inbox inbox,
+      BodyBudget budget,
       MeterRegistry registry,
       @Value("${touchline.intake.deadline:5s}") Duration deadline,
       @Value("${touchline.limits.hook-body:5MB}") DataSize mostBytes) {
@@ -32,7 +38,8 @@ class IntakeConfiguration {
     });
     Webhooks webhooks = new Webhooks(connections, inbox, deadline);
     HookServlet servlet =
-        new HookServlet(webhooks, Clock.systemUTC(), meters, Math.toIntExact(mostBytes.toBytes()));
+        new HookServlet(
+            webhooks, Clock.systemUTC(), meters, budget, Math.toIntExact(mostBytes.toBytes()));
     ServletRegistrationBean<HookServlet> registration =
         new ServletRegistrationBean<>(servlet, "/hooks/*");
     registration.setName("hooks");

@@ -25,7 +25,12 @@ final class HookServer implements AutoCloseable {
     inbox = new Inbox(host.store().inbox(), Clock.systemUTC());
     Webhooks webhooks = new Webhooks(host.connections(), inbox, deadline);
     HookServlet servlet =
-        new HookServlet(webhooks, Clock.systemUTC(), new HookMeters(host.registry()), mostBytes);
+        new HookServlet(
+            webhooks,
+            Clock.systemUTC(),
+            new HookMeters(host.registry()),
+            new BodyBudget(10 << 20),
+            mostBytes);
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
     tomcat
