@@ -2,6 +2,7 @@ package dev.touchline.cli;
 
 import dev.touchline.cli.host.Host;
 import dev.touchline.cli.host.Json;
+import dev.touchline.cli.upgrade.PreviewReport;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -45,6 +46,18 @@ final class PluginInstallCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show what would change.")
   private boolean dryRun;
 
+  @Option(
+      names = "--preview",
+      description = "Only show what an upgrade would change in the history: the new version reads"
+          + " what is stored, and nothing is switched.")
+  private boolean preview;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long a preview may take; without it, 600.")
+  private @Nullable Integer seconds;
+
   PluginInstallCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.options = new HostOptions(surroundings);
@@ -59,6 +72,9 @@ final class PluginInstallCommand implements Callable<Integer> {
       throw new IOException("there is no file " + zip);
     }
     try (Host host = options.open()) {
+      if (preview) {
+        return ExitCode.of(preview(host));
+      }
       JsonNode answer = send(host, PluginCommand.PATH + (dryRun ? "?dryRun=true" : ""));
       if (dryRun) {
         show(answer);
@@ -67,6 +83,14 @@ final class PluginInstallCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Which plugin it is, the host says: it reads the zip without running it. */
+  private boolean preview(Host host) throws IOException {
+    String plugin = Json.text(send(host, PluginCommand.PATH + "?dryRun=true"), "id");
+    String time = seconds == null ? "" : "?seconds=" + seconds;
+    send(host, PluginCommand.PATH + "/" + Host.encode(plugin) + "/upgrade-preview" + time);
+    return new PreviewReport(host, surroundings.terminal()).follow(plugin);
   }
 
   private JsonNode send(Host host, String path) throws IOException {

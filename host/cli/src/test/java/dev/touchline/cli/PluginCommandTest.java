@@ -69,6 +69,45 @@ class PluginCommandTest {
   }
 
   @Test
+  void showsWhatAnUpgradeWouldChangeInTheHistory() throws IOException {
+    // Given
+    Path zip = Files.writeString(folder.resolve("plugin.zip"), "zip");
+    host.on("POST /api/v1/plugins?dryRun=true", "{\"id\":\"mail\",\"version\":\"1.1.0\"}")
+        .on("POST /api/v1/plugins/mail/upgrade-preview?seconds=30", 202, "{\"state\":\"running\"}")
+        .on("GET /api/v1/plugins/mail/upgrade-preview", "{\"state\":\"running\",\"total\":4}")
+        .on(
+            "GET /api/v1/plugins/mail/upgrade-preview",
+            """
+            {"plugin":"mail","version":"1.1.0","installed":"1.0.0","state":"done","records":4,
+             "total":4,"unchanged":2,"changed":1,"added":0,"removed":0,"recovered":0,"failed":1,
+             "examples":[{"difference":"changed","connection":"info","record":"r1","event":"e1",
+               "summary":"Message: \\"xin chào\\"",
+               "fields":[{"field":"data.text","before":"xin chao","after":"xin chào"},
+                         {"field":"session","after":"s-1"}]}],
+             "failures":[{"code":"no-sender","records":1,"reason":"it has no sender",
+               "examples":["r2"]}],
+             "unfit":{"old":"a setting is missing"}}
+            """);
+
+    // When
+    Cli.Result result =
+        Cli.of(host).run("plugin", "upgrade", zip.toString(), "--preview", "--seconds", "30");
+
+    // Then
+    assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(result.out())
+        .contains(
+            "mail 1.1.0 compared with 1.0.0: all of 4 records",
+            "1 event different",
+            "data.text: \"xin chao\" -> \"xin chào\"",
+            "session: nothing -> \"s-1\"",
+            "refused: no-sender, 1 record: it has no sender (such as r2)",
+            "the connection old would not work: a setting is missing",
+            "Nothing has been switched.")
+        .doesNotContain("event new");
+  }
+
+  @Test
   void installsFromTheCatalogue() {
     // Given
     host.on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.1.0\"}");

@@ -2,6 +2,8 @@ package dev.touchline.host;
 
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.history.GenerationStore;
+import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.history.HistoryStore;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Puts the way of the data together: inbox, pipeline, identity, history, timeline. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +54,22 @@ class CoreConfiguration {
     return new History(store);
   }
 
+  /** What a host that was killed had prepared is undone before anything else is written. */
+  @Bean
+  Generations generations(
+      GenerationStore store,
+      History history,
+      OutcomeStore outcomes,
+      Clock clock,
+      @Value("${touchline.rebuild.keep-before:15m}") Duration kept) {
+    Generations generations = new Generations(store, history, clock, kept);
+    outcomes.inTransaction(() -> {
+      generations.undo();
+      return true;
+    });
+    return generations;
+  }
+
   @Bean
   Pipeline.Target pipelineTarget(Identity identity, History history, OutcomeStore outcomes) {
     return new Pipeline.Target(identity.resolver(), history, outcomes);
@@ -67,6 +86,7 @@ class CoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  @DependsOn("generations")
   Pipeline pipeline(
       Inbox inbox,
       Connections connections,

@@ -41,6 +41,16 @@ class ArchitectureTest {
           Map.entry(
               "pipeline",
               Set.of("inbox", "connections", "plugins", "identity", "history", "model")),
+          Map.entry(
+              "rebuild",
+              Set.of(
+                  "inbox",
+                  "connections",
+                  "plugins",
+                  "identity",
+                  "history",
+                  "pipeline",
+                  "model")),
           Map.entry("polling", Set.of("inbox", "connections", "plugins")),
           Map.entry("timeline", Set.of("history", "identity", "model")));
 

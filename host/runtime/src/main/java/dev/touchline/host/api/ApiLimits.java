@@ -16,7 +16,7 @@ public record ApiLimits(long json, long events, long file, long plugin) {
       case "/api/v1/events" -> events;
       case "/api/v1/imports" -> file;
       case "/api/v1/plugins" -> plugin;
-      default -> json;
+      default -> path.endsWith("/upgrade-preview") ? plugin : json;
     };
   }
 }

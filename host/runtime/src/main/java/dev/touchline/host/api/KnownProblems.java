@@ -11,7 +11,9 @@ import dev.touchline.host.plugins.PluginLifecycleException;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
+import dev.touchline.host.rebuild.RebuildException;
 import dev.touchline.host.settings.InvalidSettingsException;
+import dev.touchline.host.timeline.RebuiltException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ final class KnownProblems {
       case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case PluginLifecycleException e -> plugin(e);
       case InvalidSettingsException e -> settings(e);
+      case RebuildException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
+      case RebuiltException e ->
+          Problem.of(410, "timeline-rebuilt", String.valueOf(e.getMessage()));
       case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
       case BodyBudgetException e ->
           Problem.of(503, "too-many-bodies", String.valueOf(e.getMessage()));

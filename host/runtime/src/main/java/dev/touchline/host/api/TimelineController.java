@@ -1,7 +1,6 @@
 package dev.touchline.host.api;
 
 import dev.touchline.host.history.EventFilter;
-import dev.touchline.host.history.StoredEvent.Position;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.model.CustomerId;
 import dev.touchline.host.model.EventRow;
@@ -60,13 +59,20 @@ final class TimelineController {
             Parameters.kind(kind),
             Parameters.instant("from", from, Long.MIN_VALUE),
             Parameters.instant("to", to, Long.MAX_VALUE));
-    Position position = before == null ? Position.NEWEST : position(before, customer, filter);
-    TimelineQuery query = new TimelineQuery(position, filter, Parameters.limit(limit, MOST_EVENTS));
+    int most = Parameters.limit(limit, MOST_EVENTS);
+    TimelineQuery query =
+        before == null
+            ? TimelineQuery.first(filter, most)
+            : goingOn(cursor(before, customer, filter), filter, most);
     TimelinePage page = timelines.page(customer, query);
     Answers.write(response, 200, "application/json", json(page, customer, filter));
   }
 
-  private Position position(String before, CustomerId customer, EventFilter filter) {
+  private static TimelineQuery goingOn(TimelineCursor cursor, EventFilter filter, int most) {
+    return new TimelineQuery(cursor.position(), filter, most, cursor.generation());
+  }
+
+  private TimelineCursor cursor(String before, CustomerId customer, EventFilter filter) {
     TimelineCursor cursor = TimelineCursor.decode(before);
     boolean same =
         cursor.customer().equals(customer)
@@ -76,7 +82,7 @@ final class TimelineController {
       throw TimelineCursor.invalid("belongs to the timeline of another customer");
     }
     cursor.requireFilter(filter);
-    return cursor.position();
+    return cursor;
   }
 
   /** Puts the page together from stored pieces: nothing is parsed. */
@@ -91,7 +97,8 @@ final class TimelineController {
     }
     json.append(']');
     if (page.next() != null) {
-      String next = TimelineCursor.of(customer, filter, page.next()).encode();
+      String next = 
+          TimelineCursor.of(customer, filter, page.next(), page.generation()).encode();
       json.append(",\"next\":\"").append(next).append('"');
     }
     return json.append('}').toString();

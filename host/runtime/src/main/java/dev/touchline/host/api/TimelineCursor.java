@@ -16,22 +16,26 @@ import java.util.Base64;
  *
  * @param customer whose timeline it is from
  * @param filterHash of the filter that it was made with
+ * @param generation of the history that the page was of
  */
-record TimelineCursor(CustomerId customer, long filterHash, Position position) {
+record TimelineCursor(
+    CustomerId customer, long filterHash, Position position, long generation) {
 
-  private static final byte VERSION = 1;
-  private static final int PAYLOAD = 1 + 4 * Long.BYTES;
+  private static final byte VERSION = 2;
+  private static final int PAYLOAD = 1 + 5 * Long.BYTES;
   private static final int SUM = 8;
+  private static final int LENGTH_OF_VERSION_1 = 1 + 4 * Long.BYTES + SUM;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  static TimelineCursor of(CustomerId customer, EventFilter filter, Position position) {
-    return new TimelineCursor(customer, hash(filter), position);
+  static TimelineCursor of(
+      CustomerId customer, EventFilter filter, Position position, long generation) {
+    return new TimelineCursor(customer, hash(filter), position, generation);
   }
 
   String encode() {
     ByteBuffer bytes = ByteBuffer.allocate(PAYLOAD + SUM);
     bytes.put(VERSION).putLong(customer.value()).putLong(filterHash);
-    bytes.putLong(position.occurredAtMicros()).putLong(position.seq());
+    bytes.putLong(position.occurredAtMicros()).putLong(position.seq()).putLong(generation);
     bytes.put(sum(bytes.array()), 0, SUM);
     return ENCODER.encodeToString(bytes.array());
   }
@@ -48,6 +52,9 @@ record TimelineCursor(CustomerId customer, long filterHash, Position position) {
     } catch (IllegalArgumentException e) {
       throw invalid("is not a cursor that this API gave");
     }
+    if (bytes.length == LENGTH_OF_VERSION_1) {
+      throw invalid("is of another version of the API; begin again without it");
+    }
     boolean whole = bytes.length == PAYLOAD + SUM && ENCODER.encodeToString(bytes).equals(text);
     if (!whole || !sumMatches(bytes)) {
       throw invalid("is not a cursor that this API gave, or was changed on the way");
@@ -59,7 +66,8 @@ record TimelineCursor(CustomerId customer, long filterHash, Position position) {
     return new TimelineCursor(
         new CustomerId(buffer.getLong()),
         buffer.getLong(),
-        new Position(buffer.getLong(), buffer.getLong()));
+        new Position(buffer.getLong(), buffer.getLong()),
+        buffer.getLong());
   }
 
   /** Refuses a filter other than the one that it was made with. */

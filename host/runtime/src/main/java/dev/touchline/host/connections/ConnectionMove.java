@@ -61,7 +61,7 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
     Map<String, String> reasons = new TreeMap<>();
     for (LiveConnection live : connections.list()) {
       if (live instanceof PluginConnection before && concerned(before, move)) {
-        PluginConnection successor = successor(before, move);
+        PluginConnection successor = successor(forge, before, move);
         if (successor.opened() == null && before.opened() != null) {
           reasons.put(before.name(), String.valueOf(successor.reason()));
         }
@@ -75,7 +75,7 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
     return successors;
   }
 
-  private static boolean concerned(PluginConnection live, Move move) {
+  static boolean concerned(PluginConnection live, Move move) {
     return move.connectors().contains(live.connector()) || offered(live, move).isPresent();
   }
 
@@ -85,7 +85,8 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
         .findFirst();
   }
 
-  private PluginConnection successor(PluginConnection before, Move move) {
+  static PluginConnection successor(
+      ConnectionForge forge, PluginConnection before, Move move) {
     return offered(before, move)
         .map(connector -> forge.open(before.stored(), move.plugin(), connector.settings()))
         .orElseGet(() ->
@@ -96,13 +97,13 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
   }
 
   /** The same version begun anew has meters of the same names, which ended with the old ones. */
-  private static void renewMeters(PluginConnection successor) {
+  static void renewMeters(PluginConnection successor) {
     if (successor.opened() != null) {
       successor.opened().scope().renewMeters();
     }
   }
 
-  private static CompletableFuture<Void> retire(PluginConnection live) {
+  static CompletableFuture<Void> retire(PluginConnection live) {
     Opened opened = live.opened();
     return opened == null ? CompletableFuture.completedFuture(null) : opened.retire();
   }

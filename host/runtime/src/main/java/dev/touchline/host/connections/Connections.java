@@ -1,6 +1,7 @@
 package dev.touchline.host.connections;
 
 import dev.touchline.host.connections.ConnectionChange.Kind;
+import dev.touchline.host.plugins.PluginUsers;
 import dev.touchline.sdk.CheckResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -193,6 +194,11 @@ public final class Connections {
       list().forEach(live -> listener.accept(new ConnectionChange(Kind.OPENED, live)));
       return listeners.add(listener);
     });
+  }
+
+  /** Opens the connections of a plugin a second time, with another version, to try it. */
+  public ConnectionTrial trial(PluginUsers.Move move) {
+    return new ConnectionTrial(this, forge, move);
   }
 
   /** Adds a reason not to delete a connection, such as records that are still to be worked on. */

@@ -1,6 +1,8 @@
 package dev.touchline.host.connections;
 
+import dev.touchline.host.plugins.PureCalls;
 import dev.touchline.sdk.ConnectionState;
+import dev.touchline.sdk.verdict.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -29,6 +31,12 @@ final class HostState implements ConnectionState {
   }
 
   private int id() {
+    if (PureCalls.isRunning()) {
+      throw new RejectedException(
+          "io-in-normalize",
+          "normalize used the connection's state; it must only read the record, so that every"
+              + " replay answers the same");
+    }
     if (connectionId == 0) {
       throw new IllegalStateException("connect does no I/O: state is there when it has returned");
     }

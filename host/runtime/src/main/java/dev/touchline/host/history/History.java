@@ -3,13 +3,18 @@ package dev.touchline.host.history;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.touchline.host.model.EventId;
+import dev.touchline.host.model.Micros;
 import dev.touchline.host.model.Text;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventData;
+import dev.touchline.sdk.event.EventKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Appends events, each once, and keeps counts, orders and names beside them. Called by the one
@@ -19,6 +24,8 @@ public final class History {
 
   private static final int REMEMBERED = 50_000;
   private static final int LONGEST_NAME = 200;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Name(long profileId, String name) {}
 
@@ -75,6 +82,18 @@ public final class History {
     return store.recordOf(id);
   }
 
+  /** Keeps the names that a profile's stored events hold. */
+  void keepNames(long profileId, List<StoredEvent> events) {
+    names.invalidateAll(); // those of the profile were removed
+    for (StoredEvent event : events) {
+      JsonNode body = JSON.readTree(event.body());
+      String updated = body.path("data").path("name").asString(null);
+      boolean update = event.kind().equals(EventKind.PROFILE_UPDATED.wireName());
+      String text = update && updated != null ? updated : body.path("customerName").asString(null);
+      keepName(profileId, text, Micros.toInstant(event.position().occurredAtMicros()));
+    }
+  }
+
   /** Forgets what was learned in a transaction that was rolled back. */
   public void forget() {
     names.invalidateAll();
@@ -89,15 +108,19 @@ public final class History {
   }
 
   private void keepName(NewEvent newEvent) {
-    String text = nameIn(newEvent.event());
+    keepName(
+        newEvent.profileId(), nameIn(newEvent.event()), newEvent.event().occurredAt());
+  }
+
+  private void keepName(long profileId, @Nullable String text, Instant at) {
     if (text == null || text.isBlank()) {
       return;
     }
     String stripped = text.strip();
     String name = stripped.substring(0, Math.min(stripped.length(), LONGEST_NAME));
-    Name key = new Name(newEvent.profileId(), name);
+    Name key = new Name(profileId, name);
     if (names.getIfPresent(key) == null) {
-      store.addName(newEvent.profileId(), name, Text.tokens(name), newEvent.event().occurredAt());
+      store.addName(profileId, name, Text.tokens(name), at);
       names.put(key, Boolean.TRUE);
     }
   }

@@ -1,22 +1,45 @@
 package dev.touchline.host.history;
 
+import dev.touchline.host.model.EventId;
 import java.util.Collection;
 import java.util.List;
 
 /** Reads the history as it was committed. Each call by itself; from any thread. */
 public interface HistoryQueries {
 
+  /** The generation of the history that is read now; grows when a rebuild changed something. */
+  long generation();
+
+  /** Whether how the history of some profiles was in a generation can still be read. */
+  boolean hasGeneration(Collection<Long> profileIds, long generation);
+
   /**
-   * Events of some profiles, newest first.
+   * Events of some profiles, newest first, as they were in a generation.
    *
    * @param before exclusive
    * @param limit how many at most
    */
   List<StoredEvent> page(
-      List<Long> profileIds, StoredEvent.Position before, EventFilter filter, int limit);
+      List<Long> profileIds,
+      StoredEvent.Position before,
+      EventFilter filter,
+      int limit,
+      long generation);
+
+  /** The same as it is now. */
+  default List<StoredEvent> page(
+      List<Long> profileIds, StoredEvent.Position before, EventFilter filter, int limit) {
+    return page(profileIds, before, filter, limit, generation());
+  }
 
   /** The events that came from a record, in the order of arrival. */
   List<StoredEvent> ofRecord(long recordId);
+
+  /** The events that came from several records, by record in the order of arrival. */
+  List<StoredEvent> ofRecords(Collection<Long> recordIds);
+
+  /** The record that brought an event, or 0 when there is no such event. */
+  long recordOf(EventId id);
 
   /** What is counted for some profiles. */
   List<Activity> activity(Collection<Long> profileIds);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -127,6 +128,13 @@ public final class Identity {
         .stream()
         .map(IdentifierKey::toIdentifier)
         .toList();
+  }
+
+  /** The profile of a normalised identifier, if there is one. */
+  public Optional<Profile> profileOf(IdentifierKey key) {
+    return queries.byValue(key.type(), key.value()).stream()
+        .filter(profile -> profile.key().equals(key))
+        .findFirst();
   }
 
   /** Customers who have an identifier that begins with a text. */

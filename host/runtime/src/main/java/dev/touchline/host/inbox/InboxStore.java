@@ -76,6 +76,19 @@ public interface InboxStore {
   List<InboxRecord> arrived(
       int connectionId, long after, long fromMicros, long toMicros, int limit);
 
+  /**
+   * Records of a connection between two ids, both exclusive.
+   *
+   * @param newestFirst in which order of their ids they come
+   * @param limit how many at most
+   * @param bytes how large their bodies are together at most; the first one comes in any case
+   */
+  List<InboxRecord> between(
+      int connectionId, long after, long before, boolean newestFirst, int limit, long bytes);
+
+  /** How many records of a connection there are up to an id, inclusive. */
+  long count(int connectionId, long upTo);
+
   /** The highest id, or 0. */
   long lastId();
 }

@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch of results in one transaction: identity, history, and what became of each record.
  * Whatever fails, nothing of the batch is written, and it can be written again.
  */
-final class HistoryWriter {
+public final class HistoryWriter {
 
   /**
    * What is written at once.
@@ -30,7 +31,7 @@ final class HistoryWriter {
    * @param again whether outcomes of these records may be kept already
    * @param upTo the new position; 0 leaves it as it is
    */
-  record Batch(List<Result> results, boolean again, long upTo) {}
+  public record Batch(List<Result> results, boolean again, long upTo) {}
 
   /** An event with what its record knows, on its way to the history. */
   private record Draft(Result.Events from, Event event) {}
@@ -38,11 +39,23 @@ final class HistoryWriter {
   private final IdentityResolver resolver;
   private final History history;
   private final OutcomeStore outcomes;
+  private final Function<List<NewEvent>, boolean[]> appending;
 
-  HistoryWriter(IdentityResolver resolver, History history, OutcomeStore outcomes) {
-    this.resolver = resolver;
-    this.history = history;
-    this.outcomes = outcomes;
+  /** Makes a writer to the timelines of all. */
+  public HistoryWriter(Pipeline.Target target) {
+    this(target, target.history()::append);
+  }
+
+  /**
+   * Makes a writer that appends in a way of its own.
+   *
+   * @param appending says of each event whether it is new
+   */
+  public HistoryWriter(Pipeline.Target target, Function<List<NewEvent>, boolean[]> appending) {
+    this.resolver = target.resolver();
+    this.history = target.history();
+    this.outcomes = target.outcomes();
+    this.appending = appending;
   }
 
   /**
@@ -51,7 +64,7 @@ final class HistoryWriter {
    * @return how many events are new
    * @throws RuntimeException of the store, after a roll-back
    */
-  int write(Batch batch) {
+  public int write(Batch batch) {
     try {
       return outcomes.inTransaction(() -> writeWithin(batch));
     } catch (RuntimeException | Error e) {
@@ -101,7 +114,7 @@ final class HistoryWriter {
         events.add(newEvent(draft, owner));
       }
     }
-    boolean[] isNew = history.append(events);
+    boolean[] isNew = appending.apply(events);
     int added = 0;
     for (int i = 0; i < isNew.length; i++) {
       if (isNew[i]) {

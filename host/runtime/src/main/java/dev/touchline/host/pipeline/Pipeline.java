@@ -70,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
     this.backlog = new Backlog(inbox.store(), outcomes.position());
     this.retries = new Retries(outcomes, inbox.store(), clock);
     this.normalization = new Normalization(connections, clock, this::addLate);
-    this.writer = new HistoryWriter(target.resolver(), target.history(), outcomes);
+    this.writer = new HistoryWriter(target);
     this.visibility = new Visibility(outcomes.position());
     this.metrics = metrics;
     inbox.onStored(backlog);

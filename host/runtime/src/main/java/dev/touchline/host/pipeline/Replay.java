@@ -45,7 +45,7 @@ public final class Replay {
     this.inbox = inbox;
     this.identity = identity;
     this.target = target;
-    this.writer = new HistoryWriter(target.resolver(), target.history(), target.outcomes());
+    this.writer = new HistoryWriter(target);
     this.normalization = Normalization.patient(connections, clock);
   }
 
@@ -87,7 +87,7 @@ public final class Replay {
       LiveConnection connection, long start, LongFunction<List<InboxRecord>> next, boolean dryRun)
       throws InterruptedException {
     ReplayTally tally = new ReplayTally();
-    ReplayDiff diff = new ReplayDiff(identity, target.history(), connection.name());
+    RecordDiff diff = new RecordDiff(identity, connection.name());
     List<InboxRecord> records = next.apply(start);
     while (!records.isEmpty()) {
       List<Job> jobs = records.stream().map(record -> new Job(record, 0, true)).toList();
@@ -117,9 +117,14 @@ public final class Replay {
   }
 
   private void write(
-      List<Result.Events> results, ReplayDiff diff, ReplayTally tally, boolean dryRun) {
+      List<Result.Events> results, RecordDiff diff, ReplayTally tally, boolean dryRun) {
     List<StoredEvent> outdated = new ArrayList<>();
-    results.forEach(result -> outdated.addAll(diff.compare(result, tally)));
+    RecordDiff.Before before = RecordDiff.Before.within(target.history());
+    for (Result.Events result : results) {
+      RecordDiff.Differences differences = diff.compare(result, before);
+      tally.add(differences);
+      outdated.addAll(differences.outdated());
+    }
     if (dryRun) {
       return;
     }

@@ -27,11 +27,12 @@ final class ReplayTally {
     failed++;
   }
 
-  void unchanged() {
-    unchanged++;
+  void add(RecordDiff.Differences differences) {
+    unchanged += differences.unchanged() + differences.elsewhere().size();
+    differences.changes().forEach(one -> change(one.before(), one.after()));
   }
 
-  void change(@Nullable EventRow before, @Nullable EventRow after) {
+  private void change(@Nullable EventRow before, @Nullable EventRow after) {
     if (before == null) {
       added++;
     } else if (after == null) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What normalising one record gave: a closed set. */
-sealed interface Result {
+public sealed interface Result {
 
   /** The record. */
   InboxRecord record();

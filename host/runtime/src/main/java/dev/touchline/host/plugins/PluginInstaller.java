@@ -62,6 +62,30 @@ public final class PluginInstaller {
         });
   }
 
+  /**
+   * Loads a zip beside the version that runs, to be tried; nothing is switched, and nothing of it
+   * is kept once the trial is closed.
+   *
+   * @param id the plugin that it must be a version of
+   * @throws PluginLifecycleException when it is refused
+   */
+  public PluginTrial trial(String id, InputStream zip, @Nullable CatalogueEntry wanted) {
+    return received(
+        zip,
+        wanted,
+        (archive, signer) -> {
+          PluginManifest manifest = archive.manifest();
+          if (!manifest.id().equals(id)) {
+            throw PluginLifecycleException.conflict(
+                "plugin-other", "the zip is of plugin '" + manifest.id() + "', not of '" + id + "'");
+          }
+          return plugins.alone(() -> {
+            LoadedPlugin before = decisions.known(id);
+            return new PluginTrial(plugins, loading, loading.load(archive), before);
+          });
+        });
+  }
+
   private <T> T received(InputStream zip, @Nullable CatalogueEntry wanted, Reading<T> reading) {
     Path file = store.receive(zip);
     try {

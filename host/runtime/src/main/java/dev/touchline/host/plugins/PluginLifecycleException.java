@@ -30,6 +30,12 @@ public final class PluginLifecycleException extends RuntimeException {
         reasons);
   }
 
+  /** Two versions beside the running one would be in memory. */
+  public static PluginLifecycleException previewRunning(String id) {
+    return conflict(
+        "preview-running", "a preview of plugin '" + id + "' runs; wait for it or cancel it");
+  }
+
   static PluginLifecycleException unknown(String id) {
     return new PluginLifecycleException(
         404, "plugin-unknown", "there is no plugin '" + id + "'", Map.of());

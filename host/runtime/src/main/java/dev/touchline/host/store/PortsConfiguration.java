@@ -1,11 +1,13 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.HistoryQueries;
-import dev.touchline.host.history.HistoryStore;
+
 import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
+import dev.touchline.host.rebuild.RebuildStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +34,18 @@ class PortsConfiguration {
   }
 
   @Bean
-  HistoryStore historyStore(Databases databases) {
+  SqlHistoryStore historyStore(Databases databases) {
     return new SqlHistoryStore(databases.history(), LANE);
+  }
+
+  @Bean
+  GenerationStore generationStore(Databases databases, SqlHistoryStore events) {
+    return new SqlGenerations(databases.history(), events);
+  }
+
+  @Bean
+  RebuildStore rebuildStore(Databases databases) {
+    return new SqlRebuildStore(databases.history());
   }
 
   @Bean

@@ -20,12 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The history in SQL, for reading. */
 final class SqlHistoryQueries implements HistoryQueries {
 
-  private static final String EVENT =
-      """
-      select seq, id, profile_id, occurred_at, received_at, kind, channel, connection_id, plugin,
-             record_id, body
-      from event
-      """;
+  static final String COLUMNS =
+      "select seq, id, profile_id, occurred_at, received_at, kind, channel, connection_id, plugin,"
+          + " record_id, body";
+  private static final String EVENT = COLUMNS + " from event";
+  static final String NAMED = "(kind = 'profile.updated' or body like '%\"customerName\"%')";
+  private static final String SEEN =
+      " and (born is null or born <= (select max(number) from generation))";
   private static final RowMapper<StoredEvent> EVENT_ROW = SqlHistoryQueries::event;
   private static final Comparator<StoredEvent> NEWEST_FIRST =
       Comparator.comparing(StoredEvent::position).reversed();
@@ -38,13 +39,39 @@ final class SqlHistoryQueries implements HistoryQueries {
     this.database = database;
   }
 
+  @Override
+  public long generation() {
+    return database.read().sql("select max(number) from generation").query(Long.class).single();
+  }
+
+  @Override
+  public boolean hasGeneration(Collection<Long> profileIds, long generation) {
+    long oldest =
+        database.read().sql("select min(number) from generation").query(Long.class).single();
+    return generation >= oldest
+        || Chunks.collect(profileIds, some -> changedSince(some, generation)).isEmpty();
+  }
+
+  private List<Long> changedSince(List<Long> profileIds, long generation) {
+    return database
+        .read()
+        .sql(
+            "select profile_id from profile_generation"
+                + " where profile_id in (:ids) and number > :generation")
+        .param("ids", profileIds)
+        .param("generation", generation)
+        .query(Long.class)
+        .list();
+  }
+
   /** One query a profile, each along the index, then merged: a profile's events never move. */
   @Override
   public List<StoredEvent> page(
-      List<Long> profileIds, Position before, EventFilter filter, int limit) {
+      List<Long> profileIds, Position before, EventFilter filter, int limit, long generation) {
+    TimelineSql sql = new TimelineSql(database.read(), before, filter, limit, generation);
     List<StoredEvent> found = new ArrayList<>();
     for (long profileId : profileIds) {
-      found.addAll(page(profileId, before, filter, limit));
+      found.addAll(sql.of(profileId).query(EVENT_ROW).list());
     }
     if (profileIds.size() > 1) {
       found.sort(NEWEST_FIRST);
@@ -52,48 +79,50 @@ final class SqlHistoryQueries implements HistoryQueries {
     return found.size() > limit ? found.subList(0, limit) : found;
   }
 
-  /**
-   * The range of instants is written out, since SQLite does not see it in a comparison of rows;
-   * ties at its upper end go by the order of arrival.
-   */
-  private List<StoredEvent> page(long profileId, Position before, EventFilter filter, int limit) {
-    StringBuilder sql = new StringBuilder(EVENT);
-    sql.append(" where profile_id = :profile and occurred_at between :from and :upTo");
-    sql.append(" and (occurred_at < :at or seq < :seq)");
-    if (filter.channel() != null) {
-      sql.append(" and channel = :channel");
-    }
-    if (filter.kind() != null) {
-      sql.append(" and kind = :kind");
-    }
-    sql.append(" order by occurred_at desc, seq desc limit :limit");
-    JdbcClient.StatementSpec statement =
-        database
-            .read()
-            .sql(sql.toString())
-            .param("profile", profileId)
-            .param("at", before.occurredAtMicros())
-            .param("seq", before.seq())
-            .param("from", filter.fromMicros())
-            .param("upTo", Math.min(before.occurredAtMicros(), filter.toMicros() - 1))
-            .param("limit", limit);
-    if (filter.channel() != null) {
-      statement = statement.param("channel", filter.channel());
-    }
-    if (filter.kind() != null) {
-      statement = statement.param("kind", filter.kind());
-    }
-    return statement.query(EVENT_ROW).list();
+  @Override
+  public List<StoredEvent> ofRecord(long recordId) {
+    return database
+        .read()
+        .sql(EVENT + " where record_id = ?" + SEEN + " order by seq")
+        .param(recordId)
+        .query(EVENT_ROW)
+        .list();
   }
 
   @Override
-  public List<StoredEvent> ofRecord(long recordId) {
-    return ofRecord(database.read(), recordId);
+  public List<StoredEvent> ofRecords(Collection<Long> recordIds) {
+    return Chunks.collect(
+        recordIds,
+        some ->
+            database
+                .read()
+                .sql(EVENT + " where record_id in (:ids) order by record_id, seq")
+                .param("ids", some)
+                .query(EVENT_ROW)
+                .list());
+  }
+
+  @Override
+  public long recordOf(EventId id) {
+    return database
+        .read()
+        .sql("select record_id from event where id = ?")
+        .param(id.bytes())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
   }
 
   static List<StoredEvent> ofRecord(JdbcClient jdbc, long recordId) {
     return jdbc.sql(EVENT + " where record_id = ? order by seq")
         .param(recordId)
+        .query(EVENT_ROW)
+        .list();
+  }
+
+  static List<StoredEvent> namedEvents(JdbcClient jdbc, long profileId) {
+    return jdbc.sql(EVENT + " where profile_id = ? and " + NAMED + " order by seq")
+        .param(profileId)
         .query(EVENT_ROW)
         .list();
   }

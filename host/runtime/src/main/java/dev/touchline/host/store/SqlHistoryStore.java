@@ -29,6 +29,12 @@ final class SqlHistoryStore implements HistoryStore {
                          connection_id, plugin, record_id, body)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
       """;
+  private static final String APPEND_TO_GENERATION =
+      """
+      insert into event (seq, id, profile_id, occurred_at, received_at, kind, channel,
+                         connection_id, plugin, record_id, body, born)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      """;
   private static final String COUNT =
       """
       insert into activity (profile_id, channel, kind, events, first_at, last_at)
@@ -74,7 +80,9 @@ final class SqlHistoryStore implements HistoryStore {
 
   SqlHistoryStore(Database database, int lane) {
     this.database = database;
-    this.sequence = new Lane(lane, SqlIdentityStore.highest(database, "event", lane));
+    long events = SqlIdentityStore.highest(database, "event", lane);
+    long before = SqlIdentityStore.highest(database, "event_before", lane);
+    this.sequence = new Lane(lane, Math.max(events, before));
   }
 
   @Override
@@ -82,15 +90,32 @@ final class SqlHistoryStore implements HistoryStore {
     return database.transaction(session -> {
       PreparedStatement append = session.statement(APPEND);
       for (NewEvent event : events) {
-        bind(append, event);
+        bind(append, event, sequence.next());
         append.addBatch();
       }
-      int[] counts = append.executeBatch();
-      boolean[] isNew = new boolean[counts.length];
-      for (int i = 0; i < counts.length; i++) {
-        isNew[i] = counts[i] != 0;
+      return isNew(append.executeBatch());
+    });
+  }
+
+  private static boolean[] isNew(int[] counts) {
+    boolean[] isNew = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      isNew[i] = counts[i] != 0;
+    }
+    return isNew;
+  }
+
+  /** Appends events to a generation; what replaces an event takes its place in the order. */
+  boolean[] append(List<NewEvent> events, long generation, Map<EventId, Long> places) {
+    return database.transaction(session -> {
+      PreparedStatement append = session.statement(APPEND_TO_GENERATION);
+      for (NewEvent event : events) {
+        Long place = places.get(event.id());
+        bind(append, event, place == null ? sequence.next() : place);
+        append.setLong(12, generation);
+        append.addBatch();
       }
-      return isNew;
+      return isNew(append.executeBatch());
     });
   }
 
@@ -146,9 +171,10 @@ final class SqlHistoryStore implements HistoryStore {
     return SqlHistoryQueries.moneyEvents(database.writing(), profileId);
   }
 
-  private void bind(PreparedStatement append, NewEvent newEvent) throws SQLException {
+  private static void bind(PreparedStatement append, NewEvent newEvent, long seq)
+      throws SQLException {
     Event event = newEvent.event();
-    append.setLong(1, sequence.next());
+    append.setLong(1, seq);
     append.setBytes(2, newEvent.id().bytes());
     append.setLong(3, newEvent.profileId());
     append.setLong(4, Micros.of(event.occurredAt()));

@@ -42,7 +42,7 @@ final class SqlIdentityStore implements IdentityStore {
   }
 
   static long highest(Database database, String table, int lane) {
-    String column = table.equals("event") ? "seq" : "id";
+    String column = table.startsWith("event") ? "seq" : "id";
     return database
         .read()
         .sql("select coalesce(max(" + column + "), 0) from " + table + " where " + column + " < ?")

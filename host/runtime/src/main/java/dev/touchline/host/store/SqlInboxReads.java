@@ -138,6 +138,43 @@ abstract class SqlInboxReads implements InboxStore {
   }
 
   @Override
+  public List<InboxRecord> between(
+      int connectionId, long after, long before, boolean newestFirst, int limit, long bytes) {
+    String order = newestFirst ? " order by id desc" : " order by id";
+    List<Size> sizes =
+        database
+            .read()
+            .sql(
+                "select id, length(body) from record where connection_id = ? and id > ? and id < ?"
+                    + order
+                    + " limit ?")
+            .params(connectionId, after, before, limit)
+            .query((row, number) -> new Size(row.getLong(1), row.getLong(2)))
+            .list();
+    if (sizes.isEmpty()) {
+      return List.of();
+    }
+    long first = sizes.get(0).id();
+    long last = lastWithin(sizes, bytes);
+    return database
+        .read()
+        .sql(SELECT + " where connection_id = ? and id between ? and ?" + order)
+        .params(connectionId, Math.min(first, last), Math.max(first, last))
+        .query(ROW)
+        .list();
+  }
+
+  @Override
+  public long count(int connectionId, long upTo) {
+    return database
+        .read()
+        .sql("select count(*) from record where connection_id = ? and id <= ?")
+        .params(connectionId, upTo)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
   public long lastId() {
     return database
         .read()

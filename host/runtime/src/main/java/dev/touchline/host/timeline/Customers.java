@@ -23,6 +23,7 @@ import java.util.function.Function;
 public final class Customers {
 
   private static final int SHORTEST_PREFIX = 3;
+  private static final int MOST_LOOKS = 5;
 
   private final Identity identity;
   private final HistoryQueries history;
@@ -77,6 +78,17 @@ public final class Customers {
    * @throws dev.touchline.host.identity.IdentityException when no customer ever had it
    */
   public CustomerSummary summary(CustomerId id) {
+    CustomerSummary summary;
+    long generation;
+    int looks = 0;
+    do { // a rebuild that comes in between would show half of it
+      generation = history.generation();
+      summary = read(id);
+    } while (history.generation() != generation && ++looks < MOST_LOOKS);
+    return summary;
+  }
+
+  private CustomerSummary read(CustomerId id) {
     List<Profile> profiles = identity.profilesOf(id.value());
     long canonical = profiles.get(0).customerId();
     List<Long> profileIds = profiles.stream().map(Profile::id).toList();

@@ -8,13 +8,14 @@ import dev.touchline.host.history.EventFilter;
 import dev.touchline.host.history.StoredEvent.Position;
 import dev.touchline.host.model.CustomerId;
 import dev.touchline.host.problem.ProblemException;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class TimelineCursorTest {
 
   private static final EventFilter PHONE = new EventFilter("phone", null, 0, Long.MAX_VALUE);
   private static final TimelineCursor CURSOR =
-      TimelineCursor.of(new CustomerId(7), PHONE, new Position(-5, 1L << 40));
+      TimelineCursor.of(new CustomerId(7), PHONE, new Position(-5, 1L << 40), 12);
 
   @Test
   void comesBackFromItsText() {
@@ -47,6 +48,17 @@ class TimelineCursorTest {
         new String[] {"", "x", text + "A", text.substring(1), text + "=", "%%%", "đ", " " + text}) {
       assertInvalid(other);
     }
+  }
+
+  @Test
+  void saysOfACursorOfAnOlderHostThatItIsOne() {
+    // Given
+    String older = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[41]);
+
+    // When, Then
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> TimelineCursor.decode(older))
+        .withMessageContaining("another version of the API");
   }
 
   @Test

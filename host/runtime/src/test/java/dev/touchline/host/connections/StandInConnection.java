@@ -18,6 +18,7 @@ public final class StandInConnection implements LiveConnection, AutoCloseable {
   private final Capability target;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile State state = State.ACTIVE;
+  private volatile String plugin = "stand-in@1.0.0";
 
   public StandInConnection(int id, Capability target) {
     this.id = id;
@@ -26,6 +27,10 @@ public final class StandInConnection implements LiveConnection, AutoCloseable {
 
   public void state(State now) {
     this.state = now;
+  }
+
+  public void plugin(String now) {
+    this.plugin = now;
   }
 
   @Override
@@ -45,7 +50,7 @@ public final class StandInConnection implements LiveConnection, AutoCloseable {
 
   @Override
   public String plugin() {
-    return "stand-in@1.0.0";
+    return plugin;
   }
 
   @Override

@@ -54,6 +54,17 @@ public class HookedInboxStore implements InboxStore {
   }
 
   @Override
+  public List<InboxRecord> between(
+      int connectionId, long after, long before, boolean newestFirst, int limit, long bytes) {
+    return store.between(connectionId, after, before, newestFirst, limit, bytes);
+  }
+
+  @Override
+  public long count(int connectionId, long upTo) {
+    return store.count(connectionId, upTo);
+  }
+
+  @Override
   public long lastId() {
     return store.lastId();
   }

@@ -1,17 +1,20 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.Identifiers;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
+import dev.touchline.host.rebuild.RebuildStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /** A fresh store of either engine for a test, and the ports on it. */
@@ -63,6 +66,20 @@ public final class TestStore implements AutoCloseable {
 
   public History history() {
     return new History(new SqlHistoryStore(databases.history(), 0));
+  }
+
+  /** A history and its generations; older ones are kept for some time. */
+  public record Both(History history, Generations generations) {}
+
+  public Both history(Duration kept) {
+    SqlHistoryStore events = new SqlHistoryStore(databases.history(), 0);
+    History history = new History(events);
+    SqlGenerations store = new SqlGenerations(databases.history(), events);
+    return new Both(history, new Generations(store, history, clock, kept));
+  }
+
+  public RebuildStore rebuilds() {
+    return new SqlRebuildStore(databases.history());
   }
 
   public HistoryQueries historyQueries() {
