@@ -48,8 +48,9 @@ final class PluginInstallCommand implements Callable<Integer> {
 
   @Option(
       names = "--preview",
-      description = "Only show what an upgrade would change in the history: the new version reads"
-          + " what is stored, and nothing is switched.")
+      description =
+          "Only show what an upgrade would change in the history: the new version reads"
+              + " what is stored, and nothing is switched.")
   private boolean preview;
 
   @Option(

@@ -44,13 +44,7 @@ class ArchitectureTest {
           Map.entry(
               "rebuild",
               Set.of(
-                  "inbox",
-                  "connections",
-                  "plugins",
-                  "identity",
-                  "history",
-                  "pipeline",
-                  "model")),
+                  "inbox", "connections", "plugins", "identity", "history", "pipeline", "model")),
           Map.entry("polling", Set.of("inbox", "connections", "plugins")),
           Map.entry("timeline", Set.of("history", "identity", "model")));
 

@@ -70,7 +70,10 @@ public final class PreviewReport {
         .properties()
         .forEach(one ->
             terminal.print(
-                "  the connection " + one.getKey() + " would not work: " + one.getValue().asString("")));
+                "  the connection "
+                    + one.getKey()
+                    + " would not work: "
+                    + one.getValue().asString("")));
     for (String difference : List.of("changed", "added", "removed")) {
       examples(preview, difference);
     }
@@ -85,7 +88,8 @@ public final class PreviewReport {
       case "partial" ->
           "the newest %s of %s".formatted(records, Units.count(number(preview, "total")));
       default ->
-          "%s after %s: %s".formatted(Json.text(preview, "state"), records, Json.text(preview, "reason"));
+          "%s after %s: %s"
+              .formatted(Json.text(preview, "state"), records, Json.text(preview, "reason"));
     };
   }
 
@@ -123,7 +127,8 @@ public final class PreviewReport {
     int shown = 0;
     for (JsonNode field : example.path("fields")) {
       if (++shown > FIELDS_SHOWN) {
-        terminal.print("    and " + (example.path("fields").size() - FIELDS_SHOWN) + " more fields");
+        terminal.print(
+            "    and " + (example.path("fields").size() - FIELDS_SHOWN) + " more fields");
         return;
       }
       terminal.print(

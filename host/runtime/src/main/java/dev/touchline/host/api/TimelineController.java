@@ -97,8 +97,7 @@ final class TimelineController {
     }
     json.append(']');
     if (page.next() != null) {
-      String next = 
-          TimelineCursor.of(customer, filter, page.next(), page.generation()).encode();
+      String next = TimelineCursor.of(customer, filter, page.next(), page.generation()).encode();
       json.append(",\"next\":\"").append(next).append('"');
     }
     return json.append('}').toString();

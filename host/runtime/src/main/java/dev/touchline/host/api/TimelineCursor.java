@@ -18,8 +18,7 @@ import java.util.Base64;
  * @param filterHash of the filter that it was made with
  * @param generation of the history that the page was of
  */
-record TimelineCursor(
-    CustomerId customer, long filterHash, Position position, long generation) {
+record TimelineCursor(CustomerId customer, long filterHash, Position position, long generation) {
 
   private static final byte VERSION = 2;
   private static final int PAYLOAD = 1 + 5 * Long.BYTES;

@@ -85,8 +85,7 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
         .findFirst();
   }
 
-  static PluginConnection successor(
-      ConnectionForge forge, PluginConnection before, Move move) {
+  static PluginConnection successor(ConnectionForge forge, PluginConnection before, Move move) {
     return offered(before, move)
         .map(connector -> forge.open(before.stored(), move.plugin(), connector.settings()))
         .orElseGet(() ->

@@ -108,8 +108,7 @@ public final class History {
   }
 
   private void keepName(NewEvent newEvent) {
-    keepName(
-        newEvent.profileId(), nameIn(newEvent.event()), newEvent.event().occurredAt());
+    keepName(newEvent.profileId(), nameIn(newEvent.event()), newEvent.event().occurredAt());
   }
 
   private void keepName(long profileId, @Nullable String text, Instant at) {

@@ -77,7 +77,8 @@ public final class PluginInstaller {
           PluginManifest manifest = archive.manifest();
           if (!manifest.id().equals(id)) {
             throw PluginLifecycleException.conflict(
-                "plugin-other", "the zip is of plugin '" + manifest.id() + "', not of '" + id + "'");
+                "plugin-other",
+                "the zip is of plugin '" + manifest.id() + "', not of '" + id + "'");
           }
           return plugins.alone(() -> {
             LoadedPlugin before = decisions.known(id);

@@ -40,8 +40,7 @@ final class Compared {
   }
 
   /** Normalises and compares records of one connection. */
-  Batch compare(LiveConnection connection, List<InboxRecord> records)
-      throws InterruptedException {
+  Batch compare(LiveConnection connection, List<InboxRecord> records) throws InterruptedException {
     List<Long> ids = records.stream().map(InboxRecord::id).toList();
     Map<Long, Outcome> outcomes =
         sources.outcomes().find(ids).stream()

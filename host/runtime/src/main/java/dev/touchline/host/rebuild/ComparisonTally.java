@@ -98,8 +98,7 @@ final class ComparisonTally {
     }
   }
 
-  private static Example example(
-      Counted kind, String connection, EventRow shown, Change change) {
+  private static Example example(Counted kind, String connection, EventRow shown, Change change) {
     List<Comparison.Field> fields = EventFields.between(change.before(), change.after());
     return new Example(
         kind.name().toLowerCase(Locale.ROOT),

@@ -3,7 +3,6 @@ package dev.touchline.host.rebuild;
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.rebuild.Rebuild.State;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -112,8 +112,8 @@ final class RebuildScan {
   private boolean differs(Understood record, Map<Long, Set<Long>> touches) {
     return !record.differences().changes().isEmpty()
         || record.differences().elsewhere().stream()
-            .anyMatch(one ->
-                touches.containsKey(one.record()) || parts.store().isPending(one.record()));
+            .anyMatch(
+                one -> touches.containsKey(one.record()) || parts.store().isPending(one.record()));
   }
 
   /** An answer of the older version may have been on its way when the record was looked at. */

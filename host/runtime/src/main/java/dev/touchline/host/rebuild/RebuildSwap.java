@@ -81,8 +81,7 @@ final class RebuildSwap {
     }
   }
 
-  private boolean prepareAndPublish(Rebuild rebuild, RebuildUnit unit)
-      throws InterruptedException {
+  private boolean prepareAndPublish(Rebuild rebuild, RebuildUnit unit) throws InterruptedException {
     Progress progress = new Progress();
     long generation = inTransaction(() -> parts.generations().next());
     List<List<Long>> chunks = chunks(List.copyOf(unit.records()));

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the history in line with the plugin versions that run, in the background, one rebuild
- * after the other. Holds nothing that the store does not have: after a crash it goes on. Thread-safe.
+ * after the other. Holds nothing that the store does not have: after a crash it goes on.
+ * Thread-safe.
  */
 public final class Rebuilds implements AutoCloseable {
 
@@ -104,7 +105,8 @@ public final class Rebuilds implements AutoCloseable {
           parts.store().newest(plugin).orElseThrow(() -> RebuildException.unknown(plugin));
       if (rebuild.state() != State.RUNNING) {
         throw RebuildException.conflict(
-            "rebuild-not-running", "the rebuild of plugin '" + plugin + "' is " + rebuild.state().text());
+            "rebuild-not-running",
+            "the rebuild of plugin '" + plugin + "' is " + rebuild.state().text());
       }
       plan.end(rebuild, State.CANCELLED);
       return status(parts.store().newest(plugin).orElse(rebuild));
@@ -124,10 +126,7 @@ public final class Rebuilds implements AutoCloseable {
             ? counts.differing() - counts.rebuilt()
             : counts.total() - counts.compared();
     return new RebuildStatus(
-        rebuild,
-        waiting.get(rebuild.id()),
-        pace.perSecond(),
-        pace.left(left).orElse(null));
+        rebuild, waiting.get(rebuild.id()), pace.perSecond(), pace.left(left).orElse(null));
   }
 
   private void work() {
@@ -190,8 +189,7 @@ public final class Rebuilds implements AutoCloseable {
       }
       runs.clear();
       waiting.clear();
-      boolean more =
-          parts.target().outcomes().inTransaction(() -> parts.generations().forget());
+      boolean more = parts.target().outcomes().inTransaction(() -> parts.generations().forget());
       return more ? Step.WORKED : Step.NOTHING_TO_DO;
     } finally {
       lock.unlock();

@@ -2,7 +2,6 @@ package dev.touchline.host.store;
 
 import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.HistoryQueries;
-
 import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.InboxStore;

@@ -170,7 +170,11 @@ final class SqlGenerations implements GenerationStore {
             .update();
       }
     }
-    database.writing().sql("delete from profile_name where profile_id = ?").param(profileId).update();
+    database
+        .writing()
+        .sql("delete from profile_name where profile_id = ?")
+        .param(profileId)
+        .update();
   }
 
   @Override

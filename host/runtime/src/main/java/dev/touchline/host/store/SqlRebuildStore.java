@@ -167,7 +167,9 @@ final class SqlRebuildStore implements RebuildStore {
   @Override
   public void allCompared(long id) {
     database.write(sql ->
-        sql.sql("update rebuild set all_compared = 1, total = compared where id = ?").param(id).update());
+        sql.sql("update rebuild set all_compared = 1, total = compared where id = ?")
+            .param(id)
+            .update());
   }
 
   @Override
@@ -212,8 +214,7 @@ final class SqlRebuildStore implements RebuildStore {
   public void rebuilt(long id, Collection<Long> recordIds, Change change) {
     database.transaction(session -> {
       List<Long> done = new ArrayList<>(recordIds);
-      PreparedStatement touch =
-          session.statement("delete from rebuild_touch where record_id = ?");
+      PreparedStatement touch = session.statement("delete from rebuild_touch where record_id = ?");
       PreparedStatement record =
           session.statement("delete from rebuild_record where record_id = ?");
       for (long one : done) {

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The query for a page of one profile's events. What a rebuild took away since the generation
- * began, and what it brought, is told within the one statement, so that the answer is of one moment.
+ * began, and what it brought, is told within the one statement, so that the answer is of one
+ * moment.
  */
 final class TimelineSql {
 
@@ -17,8 +18,7 @@ final class TimelineSql {
   private final long generation;
   private final String text;
 
-  TimelineSql(
-      JdbcClient jdbc, Position before, EventFilter filter, int limit, long generation) {
+  TimelineSql(JdbcClient jdbc, Position before, EventFilter filter, int limit, long generation) {
     this.jdbc = jdbc;
     this.before = before;
     this.filter = filter;

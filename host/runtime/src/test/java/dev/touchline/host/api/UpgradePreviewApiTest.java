@@ -49,7 +49,10 @@ class UpgradePreviewApiTest extends RunningHost {
     byte[] body = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     assertThat(send("POST", "/hooks/preview-diary", "text/plain", body).status()).isEqualTo(200);
     await(() ->
-        get("/api/v1/connections/preview-diary/records?state=pending").json().get("items").isEmpty());
+        get("/api/v1/connections/preview-diary/records?state=pending")
+            .json()
+            .get("items")
+            .isEmpty());
   }
 
   static void await(BooleanSupplier condition) {
@@ -131,8 +134,7 @@ class UpgradePreviewApiTest extends RunningHost {
     assertThat(example.get("difference").asString()).isEqualTo("changed");
     assertThat(example.get("record").asString()).startsWith("r");
     assertThat(example.get("fields").toString())
-        .contains(
-            "{\"field\":\"data.text\",\"before\":\"change me\",\"after\":\"change me!\"}");
+        .contains("{\"field\":\"data.text\",\"before\":\"change me\",\"after\":\"change me!\"}");
   }
 
   @Test
@@ -141,7 +143,9 @@ class UpgradePreviewApiTest extends RunningHost {
     upload(
         PREVIEW,
         DiaryPlugin.version(ID, 2)
-            .replacing("return new DiaryConnection(", "throw new InvalidSettingException(\"title\", \"too old\"); //"));
+            .replacing(
+                "return new DiaryConnection(",
+                "throw new InvalidSettingException(\"title\", \"too old\"); //"));
 
     // Then
     JsonNode preview = finished();

@@ -200,8 +200,12 @@ abstract class RebuildContract {
       CustomerSummary summary = world.customers.summary(world.customer(person));
       String names = String.join(" ", summary.names());
       String spend = summary.netSpend().get(0).toString();
-      assertThat(names.contains("in 1")).as("%s, %s", names, spend).isEqualTo(spend.contains("300"));
-      assertThat(names.contains("in 2")).as("%s, %s", names, spend).isEqualTo(spend.contains("600"));
+      assertThat(names.contains("in 1"))
+          .as("%s, %s", names, spend)
+          .isEqualTo(spend.contains("300"));
+      assertThat(names.contains("in 2"))
+          .as("%s, %s", names, spend)
+          .isEqualTo(spend.contains("600"));
       passes++;
     }
     return passes;
@@ -214,8 +218,7 @@ abstract class RebuildContract {
     world.run(2);
     AtomicLong random = new AtomicLong(7);
     AtomicInteger crashes = new AtomicInteger();
-    UnaryOperator<OutcomeStore> crashing =
-        outcomes -> crashing(outcomes, random, crashes);
+    UnaryOperator<OutcomeStore> crashing = outcomes -> crashing(outcomes, random, crashes);
 
     // When
     boolean done = false;
@@ -304,10 +307,7 @@ abstract class RebuildContract {
     var outcomes = world.parts.target().outcomes();
     outcomes.inTransaction(() -> {
       long next = world.parts.generations().next();
-      world
-          .parts
-          .generations()
-          .retire(store.historyQueries().ofRecords(List.of(1L)), next);
+      world.parts.generations().retire(store.historyQueries().ofRecords(List.of(1L)), next);
       return true;
     });
     assertThat(world.timeline(person(1), 10)).isEqualTo(before);

@@ -70,15 +70,13 @@ final class RebuildWorld implements AutoCloseable {
   }
 
   private UpgradePreviews.Sources sources(OutcomeStore outcomes) {
-    return new UpgradePreviews.Sources(
-        store.inbox(), outcomes, store.historyQueries(), identity);
+    return new UpgradePreviews.Sources(store.inbox(), outcomes, store.historyQueries(), identity);
   }
 
   /** The same parts, with something happening around the transactions that rebuilds make. */
   RebuildParts with(UnaryOperator<OutcomeStore> outcomes) {
     Pipeline.Target hooked =
-        new Pipeline.Target(
-            target.resolver(), target.history(), outcomes.apply(target.outcomes()));
+        new Pipeline.Target(target.resolver(), target.history(), outcomes.apply(target.outcomes()));
     return new RebuildParts(
         parts.sources(),
         hooked,
@@ -97,8 +95,7 @@ final class RebuildWorld implements AutoCloseable {
   /** A record of a person; returns when it is on the timeline. */
   long receive(String word, String person) {
     String key = word + "-" + person + "-" + ++numbers;
-    IncomingRecord record =
-        IncomingRecord.of(key, word + " " + person + " " + numbers).build();
+    IncomingRecord record = IncomingRecord.of(key, word + " " + person + " " + numbers).build();
     long id = inbox.append(CONNECTION, List.of(NewRecord.of(record))).join().get(0).recordId();
     pipeline.visible(id).join();
     return id;
