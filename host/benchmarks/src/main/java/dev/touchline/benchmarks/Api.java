@@ -86,7 +86,7 @@ final class Api {
   }
 
   private long metric(String name) {
-    return get("/metrics")
+    return get("/metrics?name%5B%5D=" + name)
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -101,7 +101,7 @@ final class Api {
       if (System.nanoTime() > until) {
         throw new IllegalStateException(written + " of " + events + " written after " + most);
       }
-      pause(20);
+      pause(50);
       written = eventsWritten();
     }
     return System.nanoTime();

@@ -6,13 +6,20 @@ import dev.touchline.host.plugins.Plugins;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -20,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class HealthController {
 
   private static final Logger log = LoggerFactory.getLogger(HealthController.class);
+  private static final Pattern SUFFIX = Pattern.compile("_(total|bucket|count|sum)$");
+  private static final String METRICS_TYPE = "text/plain;version=0.0.4;charset=utf-8";
 
   private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
   private final PrometheusMeterRegistry metrics;
@@ -60,9 +69,21 @@ final class HealthController {
     }
   }
 
-  @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
-  @Operation(summary = "Metrics in the text format of Prometheus")
-  String metrics() {
-    return metrics.scrape();
+  /** As Prometheus asks: all, or those of which the names are given. */
+  @GetMapping(value = "/metrics", produces = METRICS_TYPE)
+  @Operation(summary = "Metrics in the text format of Prometheus, all or those named")
+  void metrics(
+      @RequestParam(name = "name[]", required = false) @Nullable Set<String> names,
+      HttpServletResponse response)
+      throws IOException {
+    response.setContentType(METRICS_TYPE);
+    // straight out: put together in memory first, it is the largest answer that there is
+    if (names == null) {
+      metrics.scrape(response.getOutputStream(), METRICS_TYPE);
+    } else {
+      Set<String> known = new HashSet<>(names);
+      names.forEach(name -> known.add(SUFFIX.matcher(name).replaceFirst("")));
+      metrics.scrape(response.getOutputStream(), METRICS_TYPE, known);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.HistoryWriter.Batch;
 import dev.touchline.host.pipeline.Normalization.Job;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,12 +30,25 @@ import org.springframework.dao.DataIntegrityViolationException;
 public final class Pipeline implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
-  private static final int BATCHES_AHEAD = 2;
+  private static final int BYTES_AHEAD = 12 << 20;
+  private static final int BYTES_A_RECORD = 2_000;
+  private static final int RECORDS_PER_TRANSACTION = 4_000;
   private static final long IDLE_MILLIS = 100;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
 
-  /** A batch, and whether it came when its turn was over; such ones hold up nobody. */
-  private record Queued(Batch batch, boolean late) {}
+  /**
+   * A batch that waits for the writer.
+   *
+   * @param late whether it came when its turn was over; such ones hold up nobody
+   * @param bytes of the room before the writer, about
+   */
+  private record Queued(Batch batch, boolean late, int bytes) {
+
+    /** Whether its records are looked at for the first time. */
+    boolean isFresh() {
+      return !late && !batch.again();
+    }
+  }
 
   private final IntFunction<Optional<LiveConnection>> connections;
   private final OutcomeStore outcomes;
@@ -47,7 +61,7 @@ public final class Pipeline implements AutoCloseable {
   private final Visibility visibility;
   private final PipelineMetrics metrics;
   private final BlockingQueue<Queued> ready = new LinkedBlockingQueue<>();
-  private final Semaphore ahead = new Semaphore(BATCHES_AHEAD);
+  private final Semaphore ahead = new Semaphore(BYTES_AHEAD);
   private final Thread normalizing;
   private final Thread writing;
   private volatile boolean closed;
@@ -114,14 +128,24 @@ public final class Pipeline implements AutoCloseable {
 
   /** Behind the batch in which the records were parked: what comes last has the last word. */
   private void addLate(List<Result> results) {
-    ready.add(new Queued(new Batch(results, true, 0), true));
+    ready.add(new Queued(new Batch(results, true, 0), true, 0));
   }
 
   private void add(List<Job> jobs, boolean again, long upTo) throws InterruptedException {
     List<Result> results = normalization.normalize(jobs);
-    ahead.acquire();
-    ready.add(new Queued(new Batch(results, again, upTo), false));
+    int bytes = bytes(jobs);
+    ahead.acquire(bytes);
+    ready.add(new Queued(new Batch(results, again, upTo), false, bytes));
     normalization.deliverLate();
+  }
+
+  /** One batch may be larger than all the room, but then it is alone. */
+  private static int bytes(List<Job> jobs) {
+    long bytes = 0;
+    for (Job job : jobs) {
+      bytes += BYTES_A_RECORD + job.record().record().body().length;
+    }
+    return (int) Math.min(BYTES_AHEAD, bytes);
   }
 
   private void normalizeAll() {
@@ -154,16 +178,37 @@ public final class Pipeline implements AutoCloseable {
     try {
       while (!closed) {
         Queued next = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (next != null && !next.late()) {
-          ahead.release();
-        }
         if (next != null) {
-          write(next.batch());
+          write(withFollowing(next));
         }
       }
     } catch (InterruptedException e) {
       // close() says so: what was not written is pending, and done after the next start
     }
+  }
+
+  /**
+   * Puts what has queued up into one transaction: the pages of indexes that many events hit are
+   * then written once. Records that are looked at again stay by themselves.
+   */
+  private Batch withFollowing(Queued first) {
+    ahead.release(first.bytes());
+    if (!first.isFresh() || ready.isEmpty()) {
+      return first.batch();
+    }
+    List<Result> results = new ArrayList<>(first.batch().results());
+    long upTo = first.batch().upTo();
+    for (Queued next = ready.peek();
+        next != null
+            && next.isFresh()
+            && results.size() + next.batch().results().size() <= RECORDS_PER_TRANSACTION;
+        next = ready.peek()) {
+      results.addAll(next.batch().results());
+      upTo = next.batch().upTo();
+      ready.remove();
+      ahead.release(next.bytes());
+    }
+    return new Batch(results, false, upTo);
   }
 
   private void write(Batch batch) throws InterruptedException {

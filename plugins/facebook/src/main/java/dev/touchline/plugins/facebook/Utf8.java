@@ -22,10 +22,13 @@ final class Utf8 {
    * @throws RejectedException naming the first byte that is wrong
    */
   static void check(byte[] bytes) {
+    if (isPlain(bytes)) {
+      return;
+    }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(4096);
+    CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, 4096));
     while (true) {
       CoderResult result = decoder.decode(in, out, true);
       if (result.isError()) {
@@ -42,6 +45,16 @@ final class Utf8 {
         throw new RejectedException("body-not-json", "body has a NUL byte at offset " + at);
       }
     }
+  }
+
+  /** Whether all is ASCII without NUL, as most deliveries are. */
+  private static boolean isPlain(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** JSON escapes can smuggle NUL and half surrogate pairs into text; both become U+FFFD. */
