@@ -247,6 +247,15 @@ class ApiTest extends RunningHost {
     assertThat(get("/metrics").http().body()).contains("jvm_memory_used_bytes");
   }
 
+  @Test
+  void metricsAreGivenByName() {
+    // When
+    String named = get("/metrics?name%5B%5D=touchline_events_total").http().body();
+
+    // Then
+    assertThat(named).contains("\ntouchline_events_total").doesNotContain("jvm_");
+  }
+
   private JsonNode customer(String phone) {
     return get("/api/v1/customers?identifier=phone:" + phone).json().at("/items/0");
   }

@@ -19,6 +19,7 @@ import dev.touchline.sdk.record.IncomingRecord;
 import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.verdict.RejectedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -224,6 +226,52 @@ class PipelineTest {
   }
 
   @Test
+  void whatQueuesUpWhileTheStoreIsBusyIsWrittenInOneTransaction() throws Exception {
+    // Given
+    AtomicInteger normalized = new AtomicInteger();
+    connect(
+        GOOD,
+        record -> {
+          normalized.incrementAndGet();
+          return message(record);
+        });
+    List<Long> positions = new CopyOnWriteArrayList<>();
+    start(watched(store.outcomes(), positions));
+    CountDownLatch held = new CountDownLatch(1);
+    Thread holder =
+        Thread.ofPlatform().start(() -> store.outcomes().inTransaction(() -> awaited(held)));
+
+    // When: each is a batch of its own, since it is normalised before the next one comes
+    long last = 0;
+    for (int i = 1; i <= 20; i++) {
+      int soFar = i;
+      last = append(GOOD, "m" + i);
+      await(() -> normalized.get() == soFar);
+    }
+    held.countDown();
+    holder.join();
+    pipeline.visible(last).join();
+
+    // Then: the first waited for the store already, the others are together
+    assertThat(events(GOOD)).isEqualTo(20);
+    assertThat(positions).hasSizeLessThan(5).endsWith(last);
+  }
+
+  /** Notes each position that is written. */
+  private static OutcomeStore watched(OutcomeStore outcomes, List<Long> positions) {
+    return (OutcomeStore)
+        Proxy.newProxyInstance(
+            OutcomeStore.class.getClassLoader(),
+            new Class<?>[] {OutcomeStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("advance")) {
+                positions.add((Long) arguments[0]);
+              }
+              return method.invoke(outcomes, arguments);
+            });
+  }
+
+  @Test
   void aPausedConnectionsRecordsWaitForIt() {
     // Given
     StandInConnection paused = connect(OTHER, PipelineTest::message);
@@ -313,8 +361,12 @@ class PipelineTest {
   }
 
   private void start() {
+    start(store.outcomes());
+  }
+
+  private void start(OutcomeStore outcomes) {
     Pipeline.Target target =
-        new Pipeline.Target(store.identity().resolver(), store.history(), store.outcomes());
+        new Pipeline.Target(store.identity().resolver(), store.history(), outcomes);
     pipeline =
         new Pipeline(
             inbox,
