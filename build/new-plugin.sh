@@ -1,18 +1,17 @@
 #!/usr/bin/env bash
 # Makes a plugin of one's own from plugin-template: the same files under another name.
 #
-#   build/new-plugin.sh DIR [--kind channel] [--id ID] [--package PACKAGE]
+#   build/new-plugin.sh DIR [--kind channel|commerce] [--id ID] [--package PACKAGE]
 #
 # DIR must not exist or be empty. The id is DIR's last part unless given, the package
 # com.example.<id without hyphens>.
 set -euo pipefail
 
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-TEMPLATE=$ROOT/plugin-template
 
 usage_error() {
   printf 'plugin new: %s\n' "$*" >&2
-  printf 'Usage: touchline plugin new DIR [--kind channel] [--id ID] [--package PACKAGE]\n' >&2
+  printf 'Usage: touchline plugin new DIR [--kind channel|commerce] [--id ID] [--package PACKAGE]\n' >&2
   exit 2
 }
 
@@ -35,13 +34,11 @@ while (($# > 0)); do
 done
 
 [[ -n $folder ]] || usage_error "DIR is missing"
+# The template, and the names in it that become the plugin's own.
 case $kind in
-  channel) ;;
-  commerce)
-    usage_error "there is no template for commerce plugins yet, only --kind channel: the SDK has" \
-      "no capabilities for orders and refunds so far"
-    ;;
-  *) usage_error "--kind is $kind, must be channel" ;;
+  channel) template=$ROOT/plugin-template sample=Chat old=chat ;;
+  commerce) template=$ROOT/plugin-template/commerce sample=Shop old=shop ;;
+  *) usage_error "--kind is $kind, must be channel or commerce" ;;
 esac
 
 [[ -n $id ]] || id=$(basename "$folder")
@@ -73,23 +70,26 @@ done
 
 copy() {
   local from=$1 to
-  to=${from//com\/example\/acmechat/${package//./\/}}
-  to=${to//AcmeChat/$class}
+  to=${from//com\/example\/acme$old/${package//./\/}}
+  to=${to//Acme$sample/$class}
   mkdir -p "$folder/$(dirname "$to")"
   sed \
-    -e "s/com\.example\.acmechat/$package/g" \
+    -e "s/com\.example\.acme$old/$package/g" \
     -e "s/<groupId>com\.example</<groupId>${package%.*}</" \
-    -e "s/AcmeChat/$class/g" \
-    -e "s/Acme Chat/$title/g" \
-    -e "s/acme-chat/$id/g" \
+    -e "s/Acme$sample/$class/g" \
+    -e "s/Acme $sample/$title/g" \
+    -e "s/acme-$old/$id/g" \
+    -e "s/shop\.acme\.example/shop.$id.example/g" \
     -e "s/X-Acme-/X-$class-/g" \
-    -e "s|com/example/acmechat|${package//./\/}|g" \
-    "$TEMPLATE/$from" >"$folder/$to"
+    -e "s|com/example/acme$old|${package//./\/}|g" \
+    "$template/$from" >"$folder/$to"
 }
 
+# The other kind's template lies within that of channels.
 while IFS= read -r -d '' file; do
   copy "${file#./}"
-done < <(cd "$TEMPLATE" && find . -name target -prune -o -type f -print0)
+done < <(cd "$template" &&
+  find . \( -name target -o -name .touchline -o -path ./commerce \) -prune -o -type f -print0)
 
 # Maven's own wrapper, so that the new plugin builds on a machine without Maven
 cp "$ROOT/mvnw" "$ROOT/mvnw.cmd" "$folder/"
@@ -98,7 +98,8 @@ cp "$ROOT/.mvn/wrapper/maven-wrapper.properties" "$folder/.mvn/wrapper/"
 
 cat <<END
 Made the plugin '$id' in $folder, package $package.
-Next:  cd $folder && ./mvnw verify    makes target/$id-1.0.0.zip; README.md tells the rest.
 The SDK must be in a Maven repository; from this checkout, once:
        ./mvnw install -Dmaven.test.skip=true -pl sdk/api,sdk/feign,sdk/testkit,sdk/plugin-parent -am
+Next:  cd $folder && ./mvnw verify    makes target/$id-1.0.0.zip; README.md tells the rest.
+       ./touchline plugin run $folder    runs it, and follows your edits
 END

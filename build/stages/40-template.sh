@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The plugin template and a plugin made from it, built as somebody outside this repository would
+# The plugin templates and plugins made from them, as somebody outside this repository would use them
 #
 # The SDK goes to a local repository of this stage's own, where a release would have put it, so that
 # nothing stays behind in the user's; what others released is taken from there.
@@ -13,30 +13,40 @@ repository=(
   "-Dmaven.repo.local=$PWD/target/template-repository"
   "-Dmaven.repo.local.tail=${HOME:?}/.m2/repository"
 )
+fail() {
+  echo "$*"
+  exit 1
+}
 ./mvnw -q install "${repository[@]}" -Dmaven.test.skip=true \
   -pl sdk/api,sdk/feign,sdk/testkit,sdk/plugin-parent -am
 ./mvnw -q "${repository[@]}" -f plugin-template/pom.xml verify
+./mvnw -q "${repository[@]}" -f plugin-template/commerce/pom.xml verify
 
-# What `touchline plugin new` makes, under another name, package and class.
+# What `touchline plugin new` makes, under another name, package and class; and what
+# `touchline plugin verify` says of it, with the recordings of its own tests.
 new=$PWD/target/new-plugin
 rm -rf "$new"
-./touchline plugin new "$new/corner-shop-chat" --package org.example.corner.chat >/dev/null
-./mvnw -q "${repository[@]}" -f "$new/corner-shop-chat/pom.xml" verify
-[[ -f $new/corner-shop-chat/target/corner-shop-chat-1.0.0.zip ]] || {
-  echo "The new plugin has no zip."
-  exit 1
-}
-if grep -rniE 'acme' "$new/corner-shop-chat" --include='*' --exclude-dir=target; then
-  echo "The new plugin still has the template's name in it."
-  exit 1
-fi
-./touchline plugin new "$new/shop" --kind commerce 2>/dev/null && {
-  echo "There is no commerce template, but one was made."
-  exit 1
-}
+for kind in channel commerce; do
+  name=corner-$kind
+  ./touchline plugin new "$new/$name" --kind "$kind" --package org.example.corner.desk >/dev/null
+  ./mvnw -q "${repository[@]}" -f "$new/$name/pom.xml" verify
+  zip=$new/$name/target/$name-1.0.0.zip
+  [[ -f $zip ]] || fail "The new plugin has no zip."
+  if grep -rniE 'acme' "$new/$name" --exclude-dir=target; then
+    fail "The new plugin still has the template's name in it."
+  fi
+  ./touchline plugin verify "$zip" --recordings "$new/$name/src/test/resources" >"$new/report" || {
+    cat "$new/report"
+    fail "The verifier refuses a plugin made from the template."
+  }
+  tail -n 1 "$new/report"
+done
 for wrong in --id=Shop --package=com.example.new --kind=other; do
   if ./touchline plugin new "$new/wrong" "$wrong" 2>/dev/null || [[ -e $new/wrong ]]; then
-    echo "plugin new took $wrong"
-    exit 1
+    fail "plugin new took $wrong"
   fi
 done
+
+# `touchline plugin run` follows edits, and `plugin verify` finds what is wrong.
+./mvnw -q verify -pl host/devkit -am -Dunit.skip=true -Dit.skip=true -Ddevkit.skip=false \
+  "-Ddevkit.maven.arguments=${repository[*]}"

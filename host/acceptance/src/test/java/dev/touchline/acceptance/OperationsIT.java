@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,31 @@ class OperationsIT {
         assertThat(nobody.get("/metrics").code()).isEqualTo("token-missing");
         nobody.get("/health").expect(200);
       }
+    }
+  }
+
+  @Test
+  void aKilledHostLeavesNothingInTheSystemsTemporaryFolder() throws IOException {
+    // Given
+    Path temporary = Distribution.workFolder().resolve("temporary");
+    Folders.delete(temporary);
+    Files.createDirectories(temporary);
+    try (HostProcess another =
+        HostProcess.named("scratch")
+            .jvm(Distribution.current().fastStart())
+            .jvm("-Djava.io.tmpdir=" + temporary)) {
+      another.start();
+      another.kill();
+      int kept = Folders.files(another.data().resolve("work")).size();
+
+      // When
+      another.start();
+      another.kill();
+
+      // Then
+      assertThat(Folders.files(temporary)).isEmpty();
+      assertThat(temporary).isEmptyDirectory();
+      assertThat(Folders.files(another.data().resolve("work"))).isNotEmpty().hasSize(kept);
     }
   }
 

@@ -6,8 +6,14 @@ import dev.touchline.host.access.Tokens;
 import dev.touchline.host.api.ApiLimits;
 import dev.touchline.host.events.EventsConnection;
 import dev.touchline.host.store.StoreSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,6 +57,25 @@ class HostConfiguration {
         limits.eventsBody().toBytes(),
         limits.importBody().toBytes(),
         limits.pluginBody().toBytes());
+  }
+
+  /** Tomcat's folders, which would else be new ones of the system's at every start. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> webFolders(
+      TouchlineProperties properties) {
+    Path work = properties.data().toAbsolutePath().resolve("work").resolve("web");
+    return factory -> {
+      factory.setBaseDirectory(folder(work).toFile());
+      factory.setDocumentRoot(folder(work.resolve("pages")).toFile());
+    };
+  }
+
+  private static Path folder(Path path) {
+    try {
+      return Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + path, e);
+    }
   }
 
   private static @Nullable String emptyToNull(@Nullable String text) {

@@ -72,6 +72,11 @@ public final class Host implements AutoCloseable {
     return call("POST", path, JSON, BodyPublishers.ofString(json), Map.of(), CALL);
   }
 
+  /** Sends JSON in the place of what is there. */
+  public JsonNode put(String path, String json) {
+    return call("PUT", path, JSON, BodyPublishers.ofString(json), Map.of(), CALL);
+  }
+
   /** Asks for something to be done, without saying more. */
   public JsonNode post(String path) {
     return call("POST", path, "", BodyPublishers.noBody(), Map.of(), CALL);

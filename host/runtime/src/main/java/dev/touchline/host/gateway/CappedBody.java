@@ -27,6 +27,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
+  private volatile boolean overflowed;
 
   CappedBody(int most) {
     this.most = most;
@@ -47,6 +48,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       if (bytes.size() + (long) buffer.remaining() > most) {
+        overflowed = true;
         body.completeExceptionally(new TooLargeException(most));
         cancel();
         return;
@@ -55,6 +57,11 @@ final class CappedBody implements BodySubscriber<byte[]> {
       buffer.get(chunk);
       bytes.writeBytes(chunk);
     }
+  }
+
+  /** Whether it was cut off; the client may tell of the end of the connection instead. */
+  boolean overflowed() {
+    return overflowed;
   }
 
   private void cancel() {

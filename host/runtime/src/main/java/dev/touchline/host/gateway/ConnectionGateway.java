@@ -122,7 +122,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     long begin = System.nanoTime();
     HttpResponse answer;
     try {
-      Wire.checkAddress(hop.host(), allowPrivate);
+      wire.checkAddress(hop.host(), allowPrivate);
       answer = wire.send(hop, Duration.ofNanos(Math.max(1, left(until))), limits.bodyBytes());
     } catch (VerdictException e) {
       settle(lane, e);

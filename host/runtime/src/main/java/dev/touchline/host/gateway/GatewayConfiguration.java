@@ -17,7 +17,8 @@ class GatewayConfiguration {
       MeterRegistry registry,
       @Value("${touchline.gateway.deadline:10s}") Duration deadline,
       @Value("${touchline.gateway.allow-private:false}") boolean allowPrivate,
-      @Value("${touchline.gateway.allow-private-for:}") Set<String> allowPrivateFor) {
+      @Value("${touchline.gateway.allow-private-for:}") Set<String> allowPrivateFor,
+      @Value("${touchline.gateway.stand-in:}") String standIn) {
     GatewayLimits usual = GatewayLimits.DEFAULT;
     GatewayLimits limits =
         new GatewayLimits(
@@ -26,6 +27,6 @@ class GatewayConfiguration {
     if (allowPrivate) {
       privateFor.add("*");
     }
-    return new Gateways(limits, privateFor, registry, Clock.systemUTC());
+    return new Gateways(limits, privateFor, StandIn.at(standIn), registry, Clock.systemUTC());
   }
 }

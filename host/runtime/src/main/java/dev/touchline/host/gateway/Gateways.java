@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Gateways implements AutoCloseable {
 
-  private final Wire wire = new Wire();
+  private final Wire wire;
   private final GatewayLimits limits;
   private final Set<String> privateFor;
   private final MeterRegistry registry;
@@ -20,8 +20,15 @@ public final class Gateways implements AutoCloseable {
    * Makes the gateway.
    *
    * @param privateFor the connections that may call private addresses; {@code *} stands for all
+   * @param standIn what answers instead of providers
    */
-  Gateways(GatewayLimits limits, Set<String> privateFor, MeterRegistry registry, Clock clock) {
+  Gateways(
+      GatewayLimits limits,
+      Set<String> privateFor,
+      StandIn standIn,
+      MeterRegistry registry,
+      Clock clock) {
+    this.wire = new Wire(standIn);
     this.limits = limits;
     this.privateFor = Set.copyOf(privateFor);
     this.registry = registry;

@@ -50,6 +50,7 @@ public final class Databases implements AutoCloseable {
       throw new UncheckedIOException("cannot make the data folder " + data, e);
     }
     DataFolderLock lock = DataFolderLock.take(data);
+    SqliteFile.unpackDriverInto(data.resolve("work").resolve("sqlite"));
     SqliteFile inbox = new SqliteFile(data.resolve("inbox.db"), 8);
     SqliteFile history = new SqliteFile(data.resolve("history.db"), 96);
     SqliteFile operations = new SqliteFile(data.resolve("operations.db"), 2);

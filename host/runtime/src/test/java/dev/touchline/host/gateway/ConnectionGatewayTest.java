@@ -44,7 +44,7 @@ class ConnectionGatewayTest {
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Gateways gateways =
-      new Gateways(LIMITS, Set.of("shop"), registry, Clock.systemUTC());
+      new Gateways(LIMITS, Set.of("shop"), StandIn.NONE, registry, Clock.systemUTC());
   private ConnectionGateway gateway;
 
   @BeforeEach

@@ -10,6 +10,7 @@ public final class TestGateways {
   private TestGateways() {}
 
   public static Gateways open(MeterRegistry registry) {
-    return new Gateways(GatewayLimits.DEFAULT, Set.of("*"), registry, Clock.systemUTC());
+    return new Gateways(
+        GatewayLimits.DEFAULT, Set.of("*"), StandIn.NONE, registry, Clock.systemUTC());
   }
 }

@@ -19,6 +19,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes plugin zips of source text while the tests run. */
 public final class PluginZip {
@@ -99,11 +100,15 @@ public final class PluginZip {
   private Map<String, byte[]> compiled() throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>(entries);
     Path classes = Files.createTempDirectory("plugin-classes");
-    compile(classes);
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.put("classes/" + classes.relativize(file), Files.readAllBytes(file));
+    try {
+      compile(classes);
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          all.put("classes/" + classes.relativize(file), Files.readAllBytes(file));
+        }
       }
+    } finally {
+      FileSystemUtils.deleteRecursively(classes);
     }
     return all;
   }

@@ -39,7 +39,8 @@ final class ContractRun {
     return tests.stream();
   }
 
-  private List<ContractTest> applicable() {
+  /** The tests that follow from what the connection can do. */
+  List<ContractTest> applicable() {
     List<ContractTest> tests = new ArrayList<>(new SpecChecks(lab).tests());
     tests.addAll(new SettingsChecks(lab).tests());
     tests.addAll(new AccountChecks(lab).tests());

@@ -31,7 +31,7 @@ final class SampleRecords {
           .values()
           .forEach(file -> incoming.addAll(running.importFile(file).accepted()));
     }
-    if (running.has(Poller.class)) {
+    if (running.has(Poller.class) && lab.hasRecordings()) {
       incoming.addAll(polled(running));
     }
     List<StoredRecord> all =

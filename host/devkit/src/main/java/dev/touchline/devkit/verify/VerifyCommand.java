@@ -1,0 +1,99 @@
+package dev.touchline.devkit.verify;
+
+import dev.touchline.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks a zip before it is given to anybody. */
+@Command(
+    description = {
+      "Check a plugin's zip before it is given to anybody.",
+      "Looks into the zip, loads it as a host does, and holds its connectors to the contract as far as"
+          + " that goes without the plugin's own tests. The exit code is 1 when a check fails."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This text.")
+  private boolean help;
+
+  @Parameters(paramLabel = "ZIP", description = "The plugin's zip.")
+  private Path zip = Path.of("");
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "DIR",
+      description = {
+        "Samples, laid out as src/test/resources of a plugin: bodies in webhooks/, files in imports/,",
+        "answers of the provider in recordings/, settings that fit in settings.json."
+      })
+  private @Nullable Path recordings;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "Settings of a connection, a JSON object; made up when none are given.")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--poll-limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many records to ask for at once, if the recordings are for a number.")
+  private int pollLimit;
+
+  @Option(
+      names = "--trusted-key",
+      paramLabel = "KEY",
+      description = "A public key in base64 that may have signed it; may be repeated.")
+  private List<String> trustedKeys = List.of();
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  /** The command. */
+  public VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.isRegularFile(zip)) {
+      throw new IOException("there is no file " + zip);
+    }
+    SampleFolder samples = SampleFolder.of(recordings);
+    Path chosen = settings == null ? samples.settings() : settings;
+    Path work = Files.createTempDirectory("touchline-verify-");
+    try {
+      Report report =
+          new Verification(
+                  zip,
+                  work,
+                  new Verification.Choices(samples, chosen, List.copyOf(trustedKeys), pollLimit))
+              .run();
+      if (json) {
+        terminal.print(report.json());
+      } else {
+        report.lines().forEach(terminal::print);
+      }
+      return report.passed() ? OK : FAILED;
+    } finally {
+      FileSystemUtils.deleteRecursively(work);
+    }
+  }
+}
