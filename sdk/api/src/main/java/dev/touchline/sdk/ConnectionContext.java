@@ -3,6 +3,7 @@ package dev.touchline.sdk;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 
 /**
@@ -30,6 +31,18 @@ public interface ConnectionContext {
    * @throws IllegalArgumentException when the settings have no secret of that name, or it is empty
    */
   Secret secret(String name);
+
+  /**
+   * The connection's access token, for protocols other than HTTP; requests through {@link #http()}
+   * get it by themselves. Refreshed before it expires, so ask anew each time and do not keep it.
+   *
+   * @return empty when the settings are not annotated with {@link dev.touchline.sdk.settings.OAuth}
+   * @throws dev.touchline.sdk.verdict.CredentialsException while access is not granted
+   * @throws dev.touchline.sdk.verdict.RetryLaterException when the provider does not answer
+   */
+  default Optional<Secret> accessToken() {
+    return Optional.empty();
+  }
 
   /** A small durable key-value store of this connection's own. */
   ConnectionState state();

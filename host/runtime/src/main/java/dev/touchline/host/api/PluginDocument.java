@@ -57,6 +57,7 @@ record PluginDocument(
    * A kind of system that can be connected.
    *
    * @param settings JSON Schema 2020-12; secrets are marked
+   * @param settingsVersion which version of its settings that is
    * @param connections the names of those that use it
    */
   record ConnectorDocument(
@@ -65,6 +66,7 @@ record PluginDocument(
       String description,
       @Nullable String documentation,
       @Schema(implementation = Object.class) JsonNode settings,
+      int settingsVersion,
       List<String> connections) {
 
     static ConnectorDocument of(ConnectorDescription connector, List<String> connections) {
@@ -76,6 +78,7 @@ record PluginDocument(
           connector.description(),
           documentation,
           connector.settings(),
+          connector.settingsVersion(),
           connections);
     }
   }

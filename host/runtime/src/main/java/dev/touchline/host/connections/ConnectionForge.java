@@ -5,8 +5,10 @@ import dev.touchline.host.plugins.PluginCallException;
 import dev.touchline.host.plugins.Plugins;
 import dev.touchline.host.plugins.RunningPlugin;
 import dev.touchline.host.settings.InvalidSettingsException;
+import dev.touchline.host.settings.SettingsMigrator;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +21,11 @@ final class ConnectionForge {
   private final Plugins plugins;
   private final ConnectionOpener opener;
   private final SettingsVault vault;
+  private final SettingsVersions versions;
 
-  ConnectionForge(Plugins plugins, ConnectionOpener opener, SettingsVault vault) {
+  ConnectionForge(
+      Plugins plugins, ConnectionOpener opener, SettingsVault vault, SettingsVersions versions) {
+    this.versions = versions;
     this.plugins = plugins;
     this.opener = opener;
     this.vault = vault;
@@ -30,10 +35,11 @@ final class ConnectionForge {
    * New settings that a plugin accepted.
    *
    * @param json to be stored, secrets encrypted
+   * @param version which version of the connector's settings they have
    * @param plugin which one accepted them
    * @param opened what it made of them
    */
-  record Forged(String json, RunningPlugin plugin, Opened opened) {}
+  record Forged(String json, int version, RunningPlugin plugin, Opened opened) {}
 
   /**
    * Has new settings accepted.
@@ -44,17 +50,20 @@ final class ConnectionForge {
   Forged forge(
       int id, String name, String connector, JsonNode given, @Nullable StoredConnection before) {
     Optional<RunningPlugin> plugin = plugins.offering(connector);
-    Optional<ConnectorDescription> description = plugins.connector(connector);
-    if (plugin.isEmpty() || description.isEmpty()) {
+    ConnectorDescription description = plugins.connector(connector).orElse(null);
+    if (plugin.isEmpty() || description == null) {
       throw ConnectionException.invalid(
           "connector-unknown", "no plugin offers a connector '" + connector + "'");
     }
-    JsonNode schema = description.get().settings();
+    JsonNode schema = description.settings();
     JsonNode plain = vault.keepSecrets(schema, given, before == null ? null : plain(before));
-    Opened opened =
-        opener.open(plugin.get(), new ConnectionOpener.Request(id, name, connector, schema, plain));
+    int version = description.settingsVersion();
+    SettingsMigrator.Settings settings = new SettingsMigrator.Settings(plain, Set.of());
+    ConnectionOpener.Made made =
+        opener.open(
+            plugin.get(), new ConnectionOpener.Request(id, name, description, settings, version));
     String json = JSON.writeValueAsString(vault.encrypt(name, schema, plain));
-    return new Forged(json, plugin.get(), opened);
+    return new Forged(json, version, plugin.get(), made.opened());
   }
 
   /** Stored secrets that cannot be read any more have to be given anew. */
@@ -76,25 +85,47 @@ final class ConnectionForge {
           stored.connector(),
           "no plugin offers the connector '" + stored.connector() + "'");
     }
-    return open(stored, plugin.get(), description.get().settings());
+    try {
+      return open(stored, plugin.get(), description.get());
+    } catch (InvalidSettingsException e) {
+      return PluginConnection.broken(stored, plugin.get().name(), String.valueOf(e.getMessage()));
+    }
   }
 
-  /** Opens a stored connection with a certain version of its plugin. */
-  PluginConnection open(StoredConnection stored, RunningPlugin plugin, JsonNode schema) {
+  /**
+   * Opens a stored connection with a certain version of its plugin. Settings of another version are
+   * migrated, or those that were kept are taken; what runs then names what is to be stored.
+   *
+   * @throws InvalidSettingsException when that version does not take the settings
+   */
+  PluginConnection open(
+      StoredConnection stored, RunningPlugin plugin, ConnectorDescription connector) {
     try {
-      JsonNode plain = vault.decrypt(stored.name(), JSON.readTree(stored.settings()));
+      StoredConnection usable = versions.notAfter(stored, connector.settingsVersion());
+      JsonNode sealed = JSON.readTree(usable.settings());
+      SettingsMigrator.Settings settings =
+          new SettingsMigrator.Settings(
+              vault.decrypt(stored.name(), sealed), vault.secretFields(sealed));
       ConnectionOpener.Request request =
           new ConnectionOpener.Request(
-              stored.id(), stored.name(), stored.connector(), schema, plain);
-      return PluginConnection.open(stored, plugin.name(), opener.open(plugin, request));
-    } catch (InvalidSettingsException
-        | PluginCallException
-        | SecretCipher.UnreadableSecretException e) {
+              stored.id(), stored.name(), connector, settings, usable.settingsVersion());
+      ConnectionOpener.Made made = opener.open(plugin, request);
+      StoredConnection now = request.isOlder() ? sealed(usable, connector, made) : usable;
+      return PluginConnection.open(now, plugin.name(), made.opened());
+    } catch (InvalidSettingsException e) {
+      throw e;
+    } catch (PluginCallException | SecretCipher.UnreadableSecretException e) {
       return PluginConnection.broken(stored, plugin.name(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return PluginConnection.broken(
           stored, plugin.name(), "cannot be opened: " + e.getClass().getSimpleName());
     }
+  }
+
+  private StoredConnection sealed(
+      StoredConnection older, ConnectorDescription connector, ConnectionOpener.Made made) {
+    JsonNode sealed = vault.encrypt(older.name(), connector.settings(), made.settings());
+    return older.inForm(JSON.writeValueAsString(sealed), connector.settingsVersion());
   }
 
   /** A connection with its settings as people may see them. */

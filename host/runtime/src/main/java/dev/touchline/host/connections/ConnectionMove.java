@@ -3,6 +3,8 @@ package dev.touchline.host.connections;
 import dev.touchline.host.plugins.ConnectorDescription;
 import dev.touchline.host.plugins.PluginLifecycleException;
 import dev.touchline.host.plugins.PluginUsers;
+import dev.touchline.host.settings.InvalidSettingsException;
+import dev.touchline.host.settings.SettingError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,11 +63,7 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
     Map<String, String> reasons = new TreeMap<>();
     for (LiveConnection live : connections.list()) {
       if (live instanceof PluginConnection before && concerned(before, move)) {
-        PluginConnection successor = successor(forge, before, move);
-        if (successor.opened() == null && before.opened() != null) {
-          reasons.put(before.name(), String.valueOf(successor.reason()));
-        }
-        successors.put(before.id(), successor);
+        successors.put(before.id(), successor(forge, before, move, reasons));
       }
     }
     if (!reasons.isEmpty()) {
@@ -85,9 +83,42 @@ record ConnectionMove(Connections connections, ConnectionForge forge) implements
         .findFirst();
   }
 
-  static PluginConnection successor(ConnectionForge forge, PluginConnection before, Move move) {
+  /**
+   * What follows a connection, broken when it would not work.
+   *
+   * @param reasons takes those why it would not, when it works now: for the whole by its name, for
+   *     a field of its settings by {@code name.settings.field}
+   */
+  static PluginConnection successor(
+      ConnectionForge forge, PluginConnection before, Move move, Map<String, String> reasons) {
+    Map<String, String> own = new TreeMap<>();
+    PluginConnection successor;
+    try {
+      successor = opened(forge, before, move);
+      if (successor.opened() == null) {
+        own.put(before.name(), String.valueOf(successor.reason()));
+      }
+    } catch (InvalidSettingsException e) {
+      e.errors().forEach(error -> own.put(place(before, error), error.message()));
+      successor =
+          PluginConnection.broken(
+              before.stored(), move.plugin().name(), String.valueOf(e.getMessage()));
+    }
+    if (before.opened() != null) {
+      reasons.putAll(own);
+    }
+    return successor;
+  }
+
+  private static String place(PluginConnection connection, SettingError error) {
+    String settings = connection.name() + ".settings";
+    return error.field().isEmpty() ? settings : settings + "." + error.field();
+  }
+
+  private static PluginConnection opened(
+      ConnectionForge forge, PluginConnection before, Move move) {
     return offered(before, move)
-        .map(connector -> forge.open(before.stored(), move.plugin(), connector.settings()))
+        .map(connector -> forge.open(before.stored(), move.plugin(), connector))
         .orElseGet(() ->
             PluginConnection.broken(
                 before.stored(),

@@ -3,15 +3,21 @@ package dev.touchline.host.connections;
 import dev.touchline.host.gateway.ConnectionGateway;
 import dev.touchline.host.gateway.GatewayAccess;
 import dev.touchline.host.gateway.Gateways;
+import dev.touchline.host.oauth.Grants;
+import dev.touchline.host.oauth.OAuthTerms;
+import dev.touchline.host.oauth.TokenSource;
 import dev.touchline.host.plugins.ConnectionScope;
+import dev.touchline.host.plugins.ConnectorDescription;
 import dev.touchline.host.plugins.RunningPlugin;
 import dev.touchline.host.settings.InvalidSettingsException;
 import dev.touchline.host.settings.SettingError;
 import dev.touchline.host.settings.SettingsBinder;
+import dev.touchline.host.settings.SettingsMigrator;
 import dev.touchline.sdk.Connection;
 import dev.touchline.sdk.ConnectionContext;
 import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.settings.InvalidSettingException;
+import dev.touchline.sdk.settings.SettingsMigration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Has a plugin make a connection of settings. */
@@ -29,8 +37,11 @@ final class ConnectionOpener {
   private final Gateways gateways;
   private final ConnectionRepository repository;
   private final SettingsVault vault;
+  private final Grants grants;
 
-  ConnectionOpener(Gateways gateways, ConnectionRepository repository, SettingsVault vault) {
+  ConnectionOpener(
+      Gateways gateways, ConnectionRepository repository, SettingsVault vault, Grants grants) {
+    this.grants = grants;
     this.gateways = gateways;
     this.repository = repository;
     this.vault = vault;
@@ -41,45 +52,141 @@ final class ConnectionOpener {
    *
    * @param id 0 while it is not stored
    * @param settings in plain text
+   * @param version which version the settings have, at most the connector's
    */
-  record Request(int id, String name, String connector, JsonNode schema, JsonNode settings) {}
+  record Request(
+      int id,
+      String name,
+      ConnectorDescription connector,
+      SettingsMigrator.Settings settings,
+      int version) {
+
+    boolean isOlder() {
+      return version < connector.settingsVersion();
+    }
+  }
 
   /**
-   * Opens a connection.
+   * A connection that was opened.
+   *
+   * @param settings in plain text and of the connector's version
+   */
+  record Made(Opened opened, JsonNode settings) {}
+
+  /**
+   * Opens a connection; settings of an older version are migrated first.
    *
    * @throws InvalidSettingsException when the settings cannot be used
    * @throws dev.touchline.host.plugins.PluginCallException when the plugin fails
    */
-  Opened open(RunningPlugin plugin, Request request) {
+  Made open(RunningPlugin plugin, Request request) {
     ConnectionScope scope = plugin.open(request.name());
-    List<String> hosts = new ArrayList<>(plugin.hosts());
-    collectHosts(request.schema(), request.settings(), hosts);
-    ConnectionGateway gateway =
-        gateways.open(new GatewayAccess(request.name(), plugin.name(), hosts));
-    HostContext context =
-        new HostContext(
-            request.name(),
-            vault.secrets(request.schema(), request.settings()),
-            new GuardedGateway(gateway),
-            new HostState(repository, request.id()),
-            log -> new HostMeter(scope, log));
     try {
-      return Opened.of(connect(scope, request, context), scope, gateway, context);
+      JsonNode settings = request.isOlder() ? migrated(scope, request) : request.settings().json();
+      return new Made(open(plugin, scope, request, settings), settings);
     } catch (RuntimeException e) {
-      context.close();
-      gateway.close();
       scope.close();
       throw e;
     }
   }
 
-  private static Connection connect(
-      ConnectionScope scope, Request request, ConnectionContext context) {
+  private Opened open(
+      RunningPlugin plugin, ConnectionScope scope, Request request, JsonNode settings) {
+    JsonNode schema = request.connector().settings();
+    List<String> hosts = new ArrayList<>(plugin.hosts());
+    collectHosts(schema, settings, hosts);
+    ConnectionGateway gateway =
+        gateways.open(new GatewayAccess(request.name(), plugin.name(), hosts));
+    try {
+      StoredId id = new StoredId(request.id());
+      TokenSource tokens = tokens(scope, request, settings, id, gateway);
+      HostContext context =
+          new HostContext(
+              request.name(),
+              vault.secrets(schema, settings),
+              new GuardedGateway(gateway),
+              new HostState(repository, id),
+              id,
+              tokens,
+              log -> new HostMeter(scope, log));
+      return open(scope, request, settings, gateway, context, tokens);
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private static Opened open(
+      ConnectionScope scope,
+      Request request,
+      JsonNode settings,
+      ConnectionGateway gateway,
+      HostContext context,
+      @Nullable TokenSource tokens) {
+    try {
+      Connection connection =
+          call(scope, request, "connect", connector -> connect(connector, settings, context));
+      return Opened.of(connection, scope, gateway, context, tokens);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** Settings that cannot be used for tokens may be wrong altogether, which says more. */
+  private @Nullable TokenSource tokens(
+      ConnectionScope scope,
+      Request request,
+      JsonNode settings,
+      StoredId id,
+      ConnectionGateway gateway) {
+    try {
+      return tokens(request.connector(), settings, id, gateway);
+    } catch (InvalidSettingsException e) {
+      call(scope, request, "connect", connector -> bound(connector, settings));
+      throw e;
+    }
+  }
+
+  private static <S extends Record> S bound(Connector<S> connector, JsonNode settings) {
+    return SettingsBinder.bind(connector.spec().settings(), settings);
+  }
+
+  private @Nullable TokenSource tokens(
+      ConnectorDescription connector, JsonNode settings, StoredId id, ConnectionGateway gateway) {
+    if (connector.oauth() == null) {
+      return null;
+    }
+    OAuthTerms terms = Terms.of(connector.oauth(), connector.settings(), settings);
+    Terms.checkHost(terms, gateway);
+    TokenSource tokens = grants.open(terms, id::get, gateway.unauthorized());
+    gateway.authorize(tokens);
+    return tokens;
+  }
+
+  private JsonNode migrated(ConnectionScope scope, Request request) {
+    int from = request.version();
+    int to = request.connector().settingsVersion();
+    SettingsMigrator.Settings migrated =
+        call(
+            scope,
+            request,
+            "migrate-settings",
+            connector ->
+                SettingsMigrator.migrate(
+                    (SettingsMigration) connector, request.settings(), from, to));
+    vault.checkSecrets(request.connector().settings(), migrated);
+    return migrated.json();
+  }
+
+  private static <T> T call(
+      ConnectionScope scope, Request request, String operation, Function<Connector<?>, T> body) {
+    String id = request.connector().id();
     try {
       return scope
-          .connector(request.connector())
-          .orElseThrow(() -> new IllegalStateException("no connector " + request.connector()))
-          .call("connect", CONNECT, connector -> connect(connector, request.settings(), context))
+          .connector(id)
+          .orElseThrow(() -> new IllegalStateException("no connector " + id))
+          .call(operation, CONNECT, body)
           .join();
     } catch (CompletionException e) {
       throw failure(Objects.requireNonNullElse(e.getCause(), e));
@@ -88,8 +195,7 @@ final class ConnectionOpener {
 
   private static <S extends Record> Connection connect(
       Connector<S> connector, JsonNode settings, ConnectionContext context) {
-    S bound = SettingsBinder.bind(connector.spec().settings(), settings);
-    Connection connection = connector.connect(bound, context);
+    Connection connection = connector.connect(bound(connector, settings), context);
     if (connection == null) {
       throw new IllegalStateException("connect returned null");
     }

@@ -3,6 +3,7 @@ package dev.touchline.host.connections;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where connections and what they remember are kept. Each change is durable when the call returns.
@@ -13,13 +14,32 @@ public interface ConnectionRepository {
   List<StoredConnection> all();
 
   /** Adds a connection under the next id, which is never used again. */
-  StoredConnection add(String name, String connector, String settings, Instant at);
+  StoredConnection add(
+      String name, String connector, String settings, int settingsVersion, Instant at);
 
   /** Replaces what is kept under the connection's id. */
   void update(StoredConnection connection);
 
-  /** Replaces it likewise, and forgets what it remembered. */
+  /**
+   * Replaces settings by those of another version. Those of an older version are kept for {@link
+   * #keptSettings}; those of a newer one, and what was kept from then on, are forgotten.
+   */
+  void changeVersion(StoredConnection before, StoredConnection after);
+
+  /** Settings of a connection's past, by their version. */
+  SortedMap<Integer, String> keptSettings(int connectionId);
+
+  /** Replaces settings of the past by the same in another form. */
+  void putKeptSettings(int connectionId, int version, String settings);
+
+  /** Replaces it likewise, and forgets what it remembered and its older settings. */
   void delete(StoredConnection connection);
+
+  /** The encrypted grant of a connection. */
+  Optional<String> grant(int connectionId);
+
+  /** Replaces it. */
+  void putGrant(int connectionId, String sealed);
 
   /** What a connection remembers under a name. */
   Optional<String> state(int connectionId, String name);

@@ -24,7 +24,7 @@ public final class ConnectionTrial implements AutoCloseable {
     this.connections = connections;
     for (LiveConnection live : connections.list()) {
       if (live instanceof PluginConnection before && ConnectionMove.concerned(before, move)) {
-        PluginConnection trial = ConnectionMove.successor(forge, before, move);
+        PluginConnection trial = ConnectionMove.successor(forge, before, move, new TreeMap<>());
         if (trial.opened() == null) {
           unfit.put(before.name(), String.valueOf(trial.reason()));
         } else {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ public final class Connections {
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
   private final ConnectionRepository repository;
+  private final SettingsVersions versions;
   private final ConnectionForge forge;
   private final ConnectionCheck check;
   private final Clock clock;
@@ -43,6 +45,7 @@ public final class Connections {
       BuiltInConnection events,
       Clock clock) {
     this.repository = repository;
+    this.versions = new SettingsVersions(repository);
     this.forge = forge;
     this.check = check;
     this.clock = clock;
@@ -86,7 +89,8 @@ public final class Connections {
     return alone(() -> {
       checkName(name);
       ConnectionForge.Forged forged = forge.forge(0, name, connector, settings, null);
-      StoredConnection stored = repository.add(name, connector, forged.json(), now());
+      StoredConnection stored =
+          repository.add(name, connector, forged.json(), forged.version(), now());
       forged.opened().context().storedAs(stored.id());
       PluginConnection live =
           PluginConnection.open(stored, forged.plugin().name(), forged.opened());
@@ -118,8 +122,9 @@ public final class Connections {
       PluginConnection before = changeable(name);
       ConnectionForge.Forged forged =
           forge.forge(before.id(), name, before.connector(), settings, before.stored());
-      StoredConnection stored = before.stored().withSettings(forged.json(), now());
-      repository.update(stored);
+      StoredConnection stored =
+          before.stored().withSettings(forged.json(), forged.version(), now());
+      versions.store(before.stored(), stored);
       PluginConnection live =
           PluginConnection.open(stored, forged.plugin().name(), forged.opened());
       put(Kind.CHANGED, live);
@@ -213,11 +218,40 @@ public final class Connections {
         if (stored.deletedAt() != null || stored.id() == LiveConnection.EVENTS_ID) {
           book = book.withName(stored.id(), stored.name());
         } else {
-          put(Kind.OPENED, forge.open(stored));
+          PluginConnection live = forge.open(stored);
+          versions.storeIfChanged(stored, live.stored());
+          put(Kind.OPENED, live);
         }
       }
       return true;
     });
+  }
+
+  /** Tells that something about a connection is other than before, though not what it is. */
+  void touched(int id) {
+    alone(() -> {
+      find(id).ifPresent(live -> tell(Kind.CHANGED, live));
+      return true;
+    });
+  }
+
+  /**
+   * Stores connections in another form, which means the same: nothing is opened anew, and nobody is
+   * told.
+   */
+  void rewrite(UnaryOperator<StoredConnection> form) {
+    for (LiveConnection each : list()) {
+      alone(() -> {
+        if (find(each.id()).orElse(null) instanceof PluginConnection now) {
+          StoredConnection after = form.apply(now.stored());
+          if (after != now.stored()) {
+            repository.update(after);
+            book = book.with(now.with(after));
+          }
+        }
+        return true;
+      });
+    }
   }
 
   /** Puts others in the place of some connections. */
@@ -226,7 +260,9 @@ public final class Connections {
     alone(() -> {
       for (LiveConnection live : list()) {
         if (live instanceof PluginConnection before && who.test(before)) {
-          put(Kind.CHANGED, change.apply(before));
+          PluginConnection after = change.apply(before);
+          versions.storeIfChanged(before.stored(), after.stored());
+          put(Kind.CHANGED, after);
         }
       }
       return true;

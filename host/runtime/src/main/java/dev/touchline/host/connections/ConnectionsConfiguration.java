@@ -1,6 +1,7 @@
 package dev.touchline.host.connections;
 
 import dev.touchline.host.gateway.Gateways;
+import dev.touchline.host.oauth.Grants;
 import dev.touchline.host.plugins.Plugins;
 import dev.touchline.sdk.capability.Capability;
 import java.nio.file.Path;
@@ -19,18 +20,41 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionsConfiguration {
 
   @Bean
+  SecretKeys secretKeys(
+      @Value("${TOUCHLINE_SECRETS_KEY:}") String secretsKey,
+      @Value("${touchline.data:data}") Path data) {
+    return SecretKeys.load(secretsKey, data.resolve("secrets.key"));
+  }
+
+  @Bean
+  Grants grants(ConnectionRepository repository, SecretKeys keys) {
+    return new Grants(new SealedGrants(repository, new SecretCipher(keys)), Clock.systemUTC());
+  }
+
+  @Bean
+  SecretRotation secretRotation(
+      Connections connections, ConnectionRepository repository, SecretKeys keys, Grants grants) {
+    return new SecretRotation(connections, repository, keys, grants);
+  }
+
+  @Bean
+  ConnectionAuthorisations connectionAuthorisations(Connections connections, Grants grants) {
+    return new ConnectionAuthorisations(connections, grants);
+  }
+
+  @Bean
   Connections connections(
       ConnectionRepository repository,
       Plugins plugins,
       Gateways gateways,
+      SecretKeys keys,
+      Grants grants,
       ObjectProvider<Capability> builtIn,
-      @Value("${TOUCHLINE_SECRETS_KEY:}") String secretsKey,
-      @Value("${touchline.data:data}") Path data,
       @Value("${touchline.connections.check-deadline:10s}") Duration checkDeadline) {
-    SecretKeys keys = SecretKeys.load(secretsKey, data.resolve("secrets.key"));
     SettingsVault vault = new SettingsVault(new SecretCipher(keys));
-    ConnectionOpener opener = new ConnectionOpener(gateways, repository, vault);
-    ConnectionForge forge = new ConnectionForge(plugins, opener, vault);
+    ConnectionOpener opener = new ConnectionOpener(gateways, repository, vault, grants);
+    ConnectionForge forge =
+        new ConnectionForge(plugins, opener, vault, new SettingsVersions(repository));
     Connections connections =
         new Connections(
             repository,

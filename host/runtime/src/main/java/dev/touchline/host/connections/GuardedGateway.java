@@ -11,12 +11,16 @@ record GuardedGateway(HttpGateway gateway) implements HttpGateway {
 
   @Override
   public HttpResponse send(HttpRequest request) {
+    checkNotPure();
+    return gateway.send(request);
+  }
+
+  static void checkNotPure() {
     if (PureCalls.isRunning()) {
       throw new RejectedException(
           "io-in-normalize",
           "normalize called a provider; it must only read the record, so that every replay answers"
               + " the same");
     }
-    return gateway.send(request);
   }
 }

@@ -1,5 +1,6 @@
 package dev.touchline.host.connections;
 
+import dev.touchline.host.oauth.TokenSource;
 import dev.touchline.sdk.ConnectionContext;
 import dev.touchline.sdk.ConnectionState;
 import dev.touchline.sdk.Meter;
@@ -7,6 +8,8 @@ import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,8 @@ final class HostContext implements ConnectionContext {
   private final Map<String, String> secrets;
   private final HttpGateway gateway;
   private final HostState state;
+  private final StoredId id;
+  private final @Nullable TokenSource tokens;
   private final Meter meter;
   private final Logger log;
   private volatile boolean closed;
@@ -26,11 +31,15 @@ final class HostContext implements ConnectionContext {
       Map<String, String> secrets,
       HttpGateway gateway,
       HostState state,
+      StoredId id,
+      @Nullable TokenSource tokens,
       java.util.function.Function<Logger, Meter> meter) {
     this.connection = connection;
     this.secrets = Map.copyOf(secrets);
     this.gateway = gateway;
     this.state = state;
+    this.id = id;
+    this.tokens = tokens;
     this.log = LoggerFactory.getLogger("touchline.connection." + connection);
     this.meter = meter.apply(log);
   }
@@ -55,6 +64,13 @@ final class HostContext implements ConnectionContext {
   }
 
   @Override
+  public Optional<Secret> accessToken() {
+    GuardedGateway.checkNotPure();
+    open(connection);
+    return tokens == null ? Optional.empty() : Optional.of(tokens.accessToken());
+  }
+
+  @Override
   public ConnectionState state() {
     return open(state);
   }
@@ -74,8 +90,8 @@ final class HostContext implements ConnectionContext {
     return open(meter);
   }
 
-  void storedAs(int id) {
-    state.storedAs(id);
+  void storedAs(int number) {
+    id.set(number);
   }
 
   void close() {

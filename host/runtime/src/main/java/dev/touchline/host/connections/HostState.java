@@ -14,20 +14,11 @@ final class HostState implements ConnectionState {
   private static final int MOST_KEYS = 1_000;
 
   private final ConnectionRepository repository;
-  private volatile int connectionId;
+  private final StoredId id;
 
-  /**
-   * Makes the state.
-   *
-   * @param connectionId 0 while the connection is not stored yet
-   */
-  HostState(ConnectionRepository repository, int connectionId) {
+  HostState(ConnectionRepository repository, StoredId id) {
     this.repository = repository;
-    this.connectionId = connectionId;
-  }
-
-  void storedAs(int id) {
-    connectionId = id;
+    this.id = id;
   }
 
   private int id() {
@@ -37,10 +28,7 @@ final class HostState implements ConnectionState {
           "normalize used the connection's state; it must only read the record, so that every"
               + " replay answers the same");
     }
-    if (connectionId == 0) {
-      throw new IllegalStateException("connect does no I/O: state is there when it has returned");
-    }
-    return connectionId;
+    return id.get();
   }
 
   @Override

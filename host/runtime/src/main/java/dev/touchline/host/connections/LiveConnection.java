@@ -36,6 +36,14 @@ public interface LiveConnection {
   @Nullable String reason();
 
   /**
+   * Why its provider cannot be called before access is granted, in words; empty when it can. What
+   * the provider sends is taken in and normalised all the same.
+   */
+  default Optional<String> authorisationNeeded() {
+    return Optional.empty();
+  }
+
+  /**
    * One of its capabilities; empty when it does not have it, or is broken. A paused connection
    * keeps its capabilities: whoever calls asks {@link #state()} first.
    */

@@ -1,6 +1,7 @@
 package dev.touchline.host.connections;
 
 import dev.touchline.host.gateway.ConnectionGateway;
+import dev.touchline.host.oauth.TokenSource;
 import dev.touchline.host.plugins.ConnectionScope;
 import dev.touchline.host.plugins.Governed;
 import dev.touchline.sdk.Connection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin made for a connection, with everything that ends with it. The one place that holds
@@ -20,13 +22,19 @@ record Opened(
     Set<String> capabilities,
     ConnectionScope scope,
     ConnectionGateway gateway,
-    HostContext context) {
+    HostContext context,
+    @Nullable TokenSource tokens) {
 
   static Opened of(
-      Connection instance, ConnectionScope scope, ConnectionGateway gateway, HostContext context) {
+      Connection instance,
+      ConnectionScope scope,
+      ConnectionGateway gateway,
+      HostContext context,
+      @Nullable TokenSource tokens) {
     Set<String> names = new TreeSet<>();
     collect(instance.getClass(), names);
-    return new Opened(instance, Collections.unmodifiableSet(names), scope, gateway, context);
+    return new Opened(
+        instance, Collections.unmodifiableSet(names), scope, gateway, context, tokens);
   }
 
   private static void collect(Class<?> type, Set<String> names) {

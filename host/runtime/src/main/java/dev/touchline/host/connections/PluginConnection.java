@@ -47,6 +47,13 @@ record PluginConnection(
   }
 
   @Override
+  public Optional<String> authorisationNeeded() {
+    return opened == null || opened.tokens() == null
+        ? Optional.empty()
+        : opened.tokens().authorisationNeeded();
+  }
+
+  @Override
   public <C extends Capability> Optional<Governed<C>> capability(Class<C> type) {
     return opened == null ? Optional.empty() : opened.capability(type);
   }

@@ -31,7 +31,20 @@ final class SecretCipher {
    * @param key which key it was encrypted with
    * @param data the initialisation vector and the ciphertext, in base64
    */
-  record Encrypted(String key, String data) {}
+  record Encrypted(String key, String data) {
+
+    /** Both in one. */
+    String text() {
+      return key + ":" + data;
+    }
+
+    static Encrypted parse(String text) {
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? new Encrypted("", text)
+          : new Encrypted(text.substring(0, colon), text.substring(colon + 1));
+    }
+  }
 
   /** A secret that cannot be read, and why. */
   static final class UnreadableSecretException extends RuntimeException {

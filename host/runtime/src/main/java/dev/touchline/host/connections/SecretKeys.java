@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,10 +32,12 @@ final class SecretKeys {
   /** A key with the short name that ciphertexts bear: the beginning of its digest. */
   record Key(String id, SecretKey key) {}
 
-  private final List<Key> keys;
+  private final @Nullable Path file;
+  private volatile List<Key> keys;
 
-  private SecretKeys(List<Key> keys) {
+  private SecretKeys(List<Key> keys, @Nullable Path file) {
     this.keys = List.copyOf(keys);
+    this.file = file;
   }
 
   /**
@@ -43,11 +47,15 @@ final class SecretKeys {
    * @throws IllegalStateException when one is no key of 256 bits
    */
   static SecretKeys of(String text) {
+    return new SecretKeys(parse(text), null);
+  }
+
+  private static List<Key> parse(String text) {
     List<Key> keys = new ArrayList<>();
     for (String encoded : text.strip().split("[,\\s]+")) {
       keys.add(key(encoded));
     }
-    return new SecretKeys(keys);
+    return keys;
   }
 
   private static Key key(String encoded) {
@@ -81,20 +89,56 @@ final class SecretKeys {
     }
     try {
       if (Files.notExists(file)) {
-        create(file);
+        create(file, encoded(random()));
       }
-      return of(Files.readString(file));
+      return new SecretKeys(parse(Files.readString(file)), file);
     } catch (IOException e) {
       throw new IllegalStateException("the key file " + file + " cannot be read or made", e);
     }
   }
 
-  private static void create(Path file) throws IOException {
+  /** Whether a key can be added: they are in a file, not in the environment. */
+  boolean canGrow() {
+    return file != null;
+  }
+
+  /**
+   * Makes a new key, which encrypts from now on; durable before it is used.
+   *
+   * @throws IllegalStateException when it cannot be stored
+   */
+  synchronized Key grow() {
+    Path target = Objects.requireNonNull(file, "keys of the environment cannot grow");
+    byte[] fresh = random();
+    StringBuilder text = new StringBuilder(encoded(fresh));
+    for (Key key : keys) {
+      text.append(encoded(key.key().getEncoded()));
+    }
+    Path beside = target.resolveSibling(target.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(beside);
+      create(beside, text.toString());
+      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IllegalStateException("the key file " + target + " cannot be written", e);
+    }
+    keys = parse(text.toString());
+    return current();
+  }
+
+  private static byte[] random() {
     byte[] bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String encoded(byte[] key) {
+    return Base64.getEncoder().encodeToString(key) + "\n";
+  }
+
+  private static void create(Path file, String text) throws IOException {
     Files.createDirectories(file.toAbsolutePath().resolveSibling(".").normalize());
     Files.createFile(file, ownerOnly(file));
-    String text = Base64.getEncoder().encodeToString(bytes) + "\n";
     Files.writeString(file, text, StandardCharsets.US_ASCII, StandardOpenOption.DSYNC);
   }
 
@@ -106,6 +150,11 @@ final class SecretKeys {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Their ids, the one that encrypts first. */
+  List<String> ids() {
+    return keys.stream().map(Key::id).toList();
   }
 
   /** The key that encrypts. */

@@ -1,7 +1,13 @@
 package dev.touchline.host.connections;
 
+import dev.touchline.host.settings.InvalidSettingsException;
+import dev.touchline.host.settings.SettingError;
+import dev.touchline.host.settings.SettingsMigrator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,6 +60,67 @@ final class SettingsVault {
                   node.path("key").asString(""), node.path("data").asString(""));
           return JSON.stringNode(cipher.decrypt(encrypted, connection + "/" + field));
         });
+  }
+
+  /**
+   * Sees to it that what was a secret before a migration is one afterwards.
+   *
+   * @throws InvalidSettingsException with an entry for each that is not
+   */
+  void checkSecrets(JsonNode schema, SettingsMigrator.Settings migrated) {
+    Set<String> kept = secrets(schema, migrated.json()).keySet();
+    List<SettingError> errors =
+        migrated.secrets().stream()
+            .filter(field -> !kept.contains(field))
+            .map(field -> new SettingError(field, "holds a secret, but is no Secret"))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new InvalidSettingsException(errors);
+    }
+  }
+
+  /** Which keys stored settings are encrypted with. */
+  Set<String> keys(JsonNode stored) {
+    Set<String> keys = new TreeSet<>();
+    sealed(
+        stored,
+        "",
+        (field, node) -> {
+          keys.add(node.path("key").asString(""));
+          return node;
+        });
+    return keys;
+  }
+
+  /**
+   * Encrypts all secrets anew, with the current key.
+   *
+   * @throws SecretCipher.UnreadableSecretException when one cannot be read
+   */
+  JsonNode reencrypt(String connection, JsonNode stored) {
+    return sealed(
+        stored,
+        "",
+        (field, node) -> {
+          String place = connection + "/" + field;
+          SecretCipher.Encrypted old =
+              new SecretCipher.Encrypted(
+                  node.path("key").asString(""), node.path("data").asString(""));
+          return encrypted(connection, field, JSON.stringNode(cipher.decrypt(old, place)));
+        });
+  }
+
+  /** Which fields of stored settings are encrypted. */
+  Set<String> secretFields(JsonNode stored) {
+    Set<String> fields = new TreeSet<>();
+    sealed(
+        stored,
+        "",
+        (field, node) -> {
+          fields.add(field);
+          return node;
+        });
+    return fields;
   }
 
   /** Shows a mask in place of each secret. */

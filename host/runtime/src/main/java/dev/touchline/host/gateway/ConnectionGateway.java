@@ -27,6 +27,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
   private final String connection;
   private final String userAgent;
   private final Map<String, HostLane> lanes = new ConcurrentHashMap<>();
+  private volatile @Nullable Authorizer authorizer;
 
   ConnectionGateway(
       Wire wire,
@@ -45,8 +46,27 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     this.userAgent = "Touchline (" + access.plugin() + ")";
   }
 
+  /** Lets requests have their authorisation from somewhere; called once, before the first. */
+  public void authorize(Authorizer source) {
+    authorizer = source;
+  }
+
+  /** The same gateway for requests that get no authorisation, such as those for tokens. */
+  public HttpGateway unauthorized() {
+    return request -> send(request, null);
+  }
+
+  /** Whether a host may be called. */
+  public boolean allows(String host) {
+    return hosts.allows(host);
+  }
+
   @Override
   public HttpResponse send(HttpRequest request) {
+    return send(request, authorizer);
+  }
+
+  private HttpResponse send(HttpRequest request, @Nullable Authorizer authorization) {
     Hop first = Hop.first(request, userAgent);
     Duration asked = request.timeout().orElse(limits.deadline());
     Duration whole = asked.compareTo(limits.deadline()) < 0 ? asked : limits.deadline();
@@ -54,7 +74,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     int repetitions = first.repeatable() ? limits.retries() : 0;
     for (int attempt = 0; ; attempt++) {
       try {
-        return follow(first, until);
+        return follow(first, authorization, until);
       } catch (RetryLaterException e) {
         Duration pause = pause(attempt, e.notBefore());
         if (attempt >= repetitions || !worthRepeating(e) || pause.toNanos() >= left(until)) {
@@ -89,10 +109,10 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     }
   }
 
-  private HttpResponse follow(Hop first, long until) {
+  private HttpResponse follow(Hop first, @Nullable Authorizer authorization, long until) {
     Hop hop = first;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-      HttpResponse answer = exchange(hop, until);
+      HttpResponse answer = authorized(hop, authorization, until);
       Hop next = hop.redirected(answer).orElse(null);
       if (next == null) {
         return answer;
@@ -101,6 +121,27 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
       hop = next;
     }
     throw Failures.tooManyRedirects(first.host(), limits.redirects());
+  }
+
+  /** A request that was refused for its token was not carried out, so it may be sent once more. */
+  private HttpResponse authorized(Hop hop, @Nullable Authorizer authorization, long until) {
+    if (authorization == null || !gets(hop, authorization)) {
+      return exchange(hop, until);
+    }
+    String header = authorization.header();
+    HttpResponse answer = exchange(hop.with("Authorization", header), until);
+    return answer.status() == 401 && authorization.renew(header)
+        ? exchange(hop.with("Authorization", authorization.header()), until)
+        : answer;
+  }
+
+  /** Tokens go over TLS alone (RFC 6750, 5.3), unless the provider is in the own network. */
+  private boolean gets(Hop hop, Authorizer authorization) {
+    boolean safe = hop.uri().getScheme().equalsIgnoreCase("https") || allowPrivate;
+    return safe
+        && hosts.allows(hop.host())
+        && !hop.headers().containsKey("Authorization")
+        && new AllowedHosts(authorization.hosts()).allows(hop.host());
   }
 
   private void checkRedirect(Hop from, Hop to) {

@@ -27,6 +27,13 @@ record Hop(String method, URI uri, Map<String, String> headers, byte @Nullable [
     return new Hop(request.method(), request.uri(), headers, request.body().orElse(null));
   }
 
+  Hop with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new Hop(method, uri, more, body);
+  }
+
   /** Whether it may be sent again when its outcome is unknown. */
   boolean repeatable() {
     return IDEMPOTENT.contains(method) || headers.containsKey("Idempotency-Key");

@@ -1,5 +1,6 @@
 package dev.touchline.host.plugins;
 
+import dev.touchline.host.settings.OAuthDescription;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,14 @@ import tools.jackson.databind.JsonNode;
  * @param description one or two sentences
  * @param documentation where set-up is explained, or null
  * @param settings the settings of a connection as JSON Schema 2020-12
+ * @param settingsVersion which version of its settings that is, from 1
+ * @param oauth how its connections get tokens, or null
  */
 public record ConnectorDescription(
-    String id, String name, String description, @Nullable URI documentation, JsonNode settings) {}
+    String id,
+    String name,
+    String description,
+    @Nullable URI documentation,
+    JsonNode settings,
+    int settingsVersion,
+    @Nullable OAuthDescription oauth) {}

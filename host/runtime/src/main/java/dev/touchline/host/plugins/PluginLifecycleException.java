@@ -21,7 +21,11 @@ public final class PluginLifecycleException extends RuntimeException {
     this.reasons = Map.copyOf(reasons);
   }
 
-  /** Connections that work now and would not work any more, each with the reason. */
+  /**
+   * Connections that work now and would not work any more.
+   *
+   * @param reasons by the connection's name, or by {@code name.settings.field}
+   */
   public static PluginLifecycleException unfit(String plugin, Map<String, String> reasons) {
     return new PluginLifecycleException(
         409,

@@ -1,8 +1,10 @@
 package dev.touchline.host.plugins;
 
+import dev.touchline.host.settings.OAuthDescription;
 import dev.touchline.host.settings.SettingsSchema;
 import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.ConnectorSpec;
+import dev.touchline.sdk.settings.SettingsMigration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,7 @@ final class PluginLoading {
     try {
       List<ConnectorDescription> descriptions = new ArrayList<>();
       for (Connector<?> connector : version.load()) {
-        descriptions.add(describe(connector.spec()));
+        descriptions.add(describe(connector.spec(), settingsVersion(connector)));
         plugin.addConnector(descriptions.getLast().id(), connector);
       }
       return descriptions;
@@ -94,13 +96,24 @@ final class PluginLoading {
     }
   }
 
-  private static ConnectorDescription describe(ConnectorSpec<?> spec) {
+  private static int settingsVersion(Connector<?> connector) {
+    int version =
+        connector instanceof SettingsMigration migration ? migration.settingsVersion() : 1;
+    if (version < 1) {
+      throw new PluginRefusedException("settingsVersion() is " + version + ", it begins with 1");
+    }
+    return version;
+  }
+
+  private static ConnectorDescription describe(ConnectorSpec<?> spec, int settingsVersion) {
     return new ConnectorDescription(
         spec.id(),
         spec.name(),
         spec.description(),
         spec.documentation(),
-        SettingsSchema.of(spec.settings()));
+        SettingsSchema.of(spec.settings()),
+        settingsVersion,
+        OAuthDescription.of(spec.settings()).orElse(null));
   }
 
   private static PluginRefusedException refusal(Throwable failure) {

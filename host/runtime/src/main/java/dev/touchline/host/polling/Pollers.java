@@ -48,7 +48,8 @@ public final class Pollers implements AutoCloseable {
 
   private static boolean isOpen(ConnectionChange change) {
     return change.kind() != ConnectionChange.Kind.CLOSED
-        && change.connection().state() == LiveConnection.State.ACTIVE;
+        && change.connection().state() == LiveConnection.State.ACTIVE
+        && change.connection().authorisationNeeded().isEmpty();
   }
 
   private @Nullable PollLoop start(LiveConnection connection, @Nullable PollLoop before) {

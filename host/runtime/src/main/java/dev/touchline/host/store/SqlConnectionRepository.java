@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +30,8 @@ final class SqlConnectionRepository implements ConnectionRepository {
         .read()
         .sql(
             """
-            select id, name, connector, settings, paused, created_at, updated_at, deleted_at
+            select id, name, connector, settings, settings_version, paused, created_at,
+              updated_at, deleted_at
             from connection order by id\
             """)
         .query((row, number) -> connection(row))
@@ -43,6 +46,7 @@ final class SqlConnectionRepository implements ConnectionRepository {
         row.getString("name"),
         row.getString("connector"),
         row.getString("settings"),
+        row.getInt("settings_version"),
         row.getInt("paused") == 1,
         instant(row.getLong("created_at")),
         instant(row.getLong("updated_at")),
@@ -50,19 +54,21 @@ final class SqlConnectionRepository implements ConnectionRepository {
   }
 
   @Override
-  public StoredConnection add(String name, String connector, String settings, Instant at) {
+  public StoredConnection add(
+      String name, String connector, String settings, int settingsVersion, Instant at) {
     return database.write(sql -> {
       int id =
           sql.sql("select coalesce(max(id), 0) + 1 from connection").query(Integer.class).single();
       sql.sql(
               """
               insert into connection
-                (id, name, connector, settings, paused, created_at, updated_at)
-              values (?, ?, ?, ?, 0, ?, ?)\
+                (id, name, connector, settings, settings_version, paused, created_at, updated_at)
+              values (?, ?, ?, ?, ?, 0, ?, ?)\
               """)
-          .params(id, name, connector, settings, micros(at), micros(at))
+          .params(id, name, connector, settings, settingsVersion, micros(at), micros(at))
           .update();
-      return new StoredConnection(id, name, connector, settings, false, at, at, null);
+      return new StoredConnection(
+          id, name, connector, settings, settingsVersion, false, at, at, null);
     });
   }
 
@@ -72,9 +78,63 @@ final class SqlConnectionRepository implements ConnectionRepository {
   }
 
   @Override
+  public void changeVersion(StoredConnection before, StoredConnection after) {
+    database.write(sql -> {
+      sql.sql(
+              """
+              delete from connection_settings_kept
+              where connection_id = ? and settings_version >= ?\
+              """)
+          .params(after.id(), Math.min(before.settingsVersion(), after.settingsVersion()))
+          .update();
+      if (before.settingsVersion() < after.settingsVersion()) {
+        sql.sql("insert into connection_settings_kept values (?, ?, ?)")
+            .params(before.id(), before.settingsVersion(), before.settings())
+            .update();
+      }
+      return update(sql, after);
+    });
+  }
+
+  @Override
+  public void putKeptSettings(int connectionId, int version, String settings) {
+    database.write(sql ->
+        sql.sql(
+                """
+                update connection_settings_kept set settings = ?
+                where connection_id = ? and settings_version = ?\
+                """)
+            .params(settings, connectionId, version)
+            .update());
+  }
+
+  @Override
+  public SortedMap<Integer, String> keptSettings(int connectionId) {
+    SortedMap<Integer, String> kept = new TreeMap<>();
+    database
+        .read()
+        .sql(
+            """
+            select settings_version, settings from connection_settings_kept
+            where connection_id = ?\
+            """)
+        .param(connectionId)
+        .query(row -> {
+          kept.put(row.getInt("settings_version"), row.getString("settings"));
+        });
+    return kept;
+  }
+
+  @Override
   public void delete(StoredConnection connection) {
     database.write(sql -> {
       sql.sql("delete from connection_state where connection_id = ?")
+          .param(connection.id())
+          .update();
+      sql.sql("delete from connection_settings_kept where connection_id = ?")
+          .param(connection.id())
+          .update();
+      sql.sql("delete from connection_grant where connection_id = ?")
           .param(connection.id())
           .update();
       return update(sql, connection);
@@ -85,15 +145,42 @@ final class SqlConnectionRepository implements ConnectionRepository {
     Instant deleted = connection.deletedAt();
     return sql.sql(
             """
-            update connection set settings = ?, paused = ?, updated_at = ?, deleted_at = ?
+            update connection
+            set settings = ?, settings_version = ?, paused = ?, updated_at = ?, deleted_at = ?
             where id = ?\
             """)
         .param(connection.settings())
+        .param(connection.settingsVersion())
         .param(connection.paused() ? 1 : 0)
         .param(micros(connection.updatedAt()))
         .param(deleted == null ? null : micros(deleted))
         .param(connection.id())
         .update();
+  }
+
+  @Override
+  public Optional<String> grant(int connectionId) {
+    return database
+        .read()
+        .sql("select sealed from connection_grant where connection_id = ?")
+        .param(connectionId)
+        .query(String.class)
+        .optional();
+  }
+
+  @Override
+  public void putGrant(int connectionId, String sealed) {
+    database.write(sql -> {
+      int changed =
+          sql.sql("update connection_grant set sealed = ? where connection_id = ?")
+              .params(sealed, connectionId)
+              .update();
+      return changed == 1
+          ? changed
+          : sql.sql("insert into connection_grant (connection_id, sealed) values (?, ?)")
+              .params(connectionId, sealed)
+              .update();
+    });
   }
 
   @Override

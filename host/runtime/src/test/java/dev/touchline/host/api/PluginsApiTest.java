@@ -115,8 +115,50 @@ class PluginsApiTest extends RunningHost {
     // Then
     assertThat(refused.isProblem().status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("plugin-unfit");
-    assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("api-shop");
+    assertThat(refused.json().at("/errors/0/field").asString())
+        .isEqualTo("api-shop.settings.greeting");
     assertThat(listed().get("version").asString()).isEqualTo("1.0.0");
+  }
+
+  private Answer installMigrating(String version, String step) throws Exception {
+    Path zip =
+        PluginZip.fixture("api-fixture")
+            .manifest("Plugin-Version", version)
+            .migratingSettings(2, step)
+            .write(folder);
+    return send("POST", PLUGINS, "application/zip", Files.readAllBytes(zip));
+  }
+
+  private JsonNode settings() {
+    return get("/api/v1/connections/api-shop").json().get("settings");
+  }
+
+  @Test
+  void migratesSettingsAtAnUpgradeAndTakesThemBackAtARollback() throws Exception {
+    // Given
+    install("1.0.0");
+    connect();
+
+    // When
+    Answer refused =
+        installMigrating("2.0.0", "settings.refuse(\"greeting\", \"'hi' is too short\");");
+    Answer upgraded = installMigrating("2.1.0", "settings.put(\"greeting\", \"good day\");");
+    Answer shorter = installMigrating("2.2.0", "settings.put(\"greeting\", \"goodday\");");
+
+    // Then
+    assertThat(refused.isProblem().code()).isEqualTo("plugin-unfit");
+    assertThat(refused.json().at("/errors/0/field").asString())
+        .isEqualTo("api-shop.settings.greeting");
+    assertThat(refused.json().at("/errors/0/detail").asString()).isEqualTo("'hi' is too short");
+    assertThat(upgraded.json().at("/errors/0/detail").asString())
+        .isEqualTo("'good day' must be lower case letters");
+    assertThat(shorter.status()).isEqualTo(200);
+    assertThat(settings().get("greeting").asString()).isEqualTo("goodday");
+    assertThat(listed().at("/connectors/0/settingsVersion").asInt()).isEqualTo(2);
+    assertThat(post(PLUGINS + "/api-fixture/rollback", "").status()).isEqualTo(200);
+    assertThat(settings().get("greeting").asString()).isEqualTo("hi");
+    assertThat(post("/api/v1/connections/api-shop/check", "").json().get("ok").asBoolean())
+        .isTrue();
   }
 
   @Test

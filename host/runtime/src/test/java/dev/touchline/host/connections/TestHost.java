@@ -2,6 +2,7 @@ package dev.touchline.host.connections;
 
 import dev.touchline.host.gateway.Gateways;
 import dev.touchline.host.gateway.TestGateways;
+import dev.touchline.host.oauth.Grants;
 import dev.touchline.host.plugins.PluginInstaller;
 import dev.touchline.host.plugins.PluginZip;
 import dev.touchline.host.plugins.Plugins;
@@ -28,8 +29,10 @@ public final class TestHost implements AutoCloseable {
   private final PluginInstaller installer;
   private final Plugins plugins;
   private final Connections connections;
+  private final ConnectionAuthorisations authorisations;
+  private final SecretRotation rotation;
 
-  private TestHost(Path folder, byte[] key, List<Capability> builtIn, boolean withPlugin) {
+  private TestHost(Path folder, String keyText, List<Capability> builtIn, boolean withPlugin) {
     this.folder = folder;
     this.store = TestStore.embedded(folder.resolve("data"));
     this.installer = TestPlugins.installer(folder, registry, TestConnections.plugins(store));
@@ -38,10 +41,16 @@ public final class TestHost implements AutoCloseable {
       loadFixture();
     }
     ConnectionRepository repository = TestConnections.repository(store);
-    SecretKeys keys = SecretKeys.of(Base64.getEncoder().encodeToString(key));
+    SecretKeys keys = SecretKeys.of(keyText);
     SettingsVault vault = new SettingsVault(new SecretCipher(keys));
+    Grants grants =
+        new Grants(new SealedGrants(repository, new SecretCipher(keys)), Clock.systemUTC());
     ConnectionForge forge =
-        new ConnectionForge(plugins, new ConnectionOpener(gateways, repository, vault), vault);
+        new ConnectionForge(
+            plugins,
+            new ConnectionOpener(gateways, repository, vault, grants),
+            vault,
+            new SettingsVersions(repository));
     this.connections =
         new Connections(
             repository,
@@ -50,20 +59,31 @@ public final class TestHost implements AutoCloseable {
             new BuiltInConnection(builtIn),
             Clock.systemUTC());
     connections.openAll();
+    this.authorisations = new ConnectionAuthorisations(connections, grants);
+    this.rotation = new SecretRotation(connections, repository, keys, grants);
     new PluginFollower(connections, forge, plugins).follow();
   }
 
   /** A host with the fixture plugin. */
   public static TestHost open(Path folder, Capability... builtIn) {
-    return new TestHost(folder, new byte[32], List.of(builtIn), true);
+    return new TestHost(folder, base64(new byte[32]), List.of(builtIn), true);
   }
 
   static TestHost withKey(Path folder, byte[] key) {
-    return new TestHost(folder, key, List.of(), true);
+    return withKeys(folder, base64(key));
+  }
+
+  /** A host with several keys in base64, the first of which encrypts. */
+  static TestHost withKeys(Path folder, String keys) {
+    return new TestHost(folder, keys, List.of(), true);
+  }
+
+  private static String base64(byte[] key) {
+    return Base64.getEncoder().encodeToString(key);
   }
 
   public static TestHost withoutPlugin(Path folder) {
-    return new TestHost(folder, new byte[32], List.of(), false);
+    return new TestHost(folder, base64(new byte[32]), List.of(), false);
   }
 
   void loadFixture() {
@@ -81,6 +101,14 @@ public final class TestHost implements AutoCloseable {
 
   public Connections connections() {
     return connections;
+  }
+
+  ConnectionAuthorisations authorisations() {
+    return authorisations;
+  }
+
+  SecretRotation rotation() {
+    return rotation;
   }
 
   public PluginInstaller installer() {

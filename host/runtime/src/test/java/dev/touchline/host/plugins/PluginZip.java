@@ -62,6 +62,24 @@ public final class PluginZip {
     return this;
   }
 
+  /** Lets the fixture's connector have settings of a version, with a step that leads to each. */
+  public PluginZip migratingSettings(int version, String step) {
+    return replacing(
+        "implements Connector<FixtureConnector.Settings> {",
+        """
+        implements Connector<FixtureConnector.Settings>, SettingsMigration {
+          @Override
+          public int settingsVersion() {
+            return %d;
+          }
+          @Override
+          public void migrate(int from, SettingsEditor settings) {
+            %s
+          }
+        """
+            .formatted(version, step));
+  }
+
   public PluginZip extension(String className) {
     return entry("classes/META-INF/extensions.idx", className + "\n");
   }

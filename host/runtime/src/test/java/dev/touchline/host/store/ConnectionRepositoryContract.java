@@ -8,6 +8,7 @@ import dev.touchline.host.connections.StoredConnection;
 import dev.touchline.host.intake.ImportJob;
 import dev.touchline.host.intake.ImportRepository;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,46 +49,71 @@ abstract class ConnectionRepositoryContract {
   @Test
   void keepsConnections() {
     // Given
-    StoredConnection added = connections.add("shop", "fixture", "{\"a\":1}", NOON);
+    StoredConnection added = connections.add("shop", "fixture", "{\"a\":1}", 1, NOON);
 
     // When
     connections.update(
         new StoredConnection(
-            added.id(), "shop", "fixture", "{}", true, NOON, NOON.plusSeconds(1), null));
+            added.id(), "shop", "fixture", "{}", 2, true, NOON, NOON.plusSeconds(1), null));
 
     // Then
     assertThat(connections.all().get(1))
         .isEqualTo(
             new StoredConnection(
-                2, "shop", "fixture", "{}", true, NOON, NOON.plusSeconds(1), null));
+                2, "shop", "fixture", "{}", 2, true, NOON, NOON.plusSeconds(1), null));
   }
 
   @Test
   void refusesASecondConnectionOfTheSameName() {
     // Given
-    connections.add("shop", "fixture", "{}", NOON);
+    connections.add("shop", "fixture", "{}", 1, NOON);
 
     // When, Then
-    assertThatThrownBy(() -> connections.add("shop", "fixture", "{}", NOON))
+    assertThatThrownBy(() -> connections.add("shop", "fixture", "{}", 1, NOON))
         .isInstanceOf(RuntimeException.class);
   }
 
   @Test
   void neverGivesAnIdAgainButTheName() {
     // Given
-    StoredConnection first = connections.add("shop", "fixture", "{}", NOON);
+    StoredConnection first = connections.add("shop", "fixture", "{}", 1, NOON);
     connections.putState(first.id(), "cursor", "1", 10);
     connections.delete(
-        new StoredConnection(first.id(), "shop", "fixture", "{}", false, NOON, NOON, NOON));
+        new StoredConnection(first.id(), "shop", "fixture", "{}", 1, false, NOON, NOON, NOON));
 
     // When
-    StoredConnection second = connections.add("shop", "fixture", "{}", NOON);
+    StoredConnection second = connections.add("shop", "fixture", "{}", 1, NOON);
 
     // Then
     assertThat(second.id()).isEqualTo(first.id() + 1);
     assertThat(connections.all()).hasSize(3);
     assertThat(connections.all().get(1).deletedAt()).isEqualTo(NOON);
     assertThat(connections.state(first.id(), "cursor")).isEmpty();
+  }
+
+  @Test
+  void keepsSettingsOfOlderVersionsUntilTheyAreCurrentAgain() {
+    // Given
+    StoredConnection first = connections.add("shop", "fixture", "{\"a\":1}", 1, NOON);
+    StoredConnection third = settings(first, "{\"a\":3}", 3);
+    StoredConnection fourth = settings(first, "{\"a\":4}", 4);
+    connections.changeVersion(first, third);
+    connections.changeVersion(third, fourth);
+    assertThat(connections.keptSettings(first.id()))
+        .containsExactly(Map.entry(1, "{\"a\":1}"), Map.entry(3, "{\"a\":3}"));
+
+    // When
+    connections.changeVersion(fourth, third);
+
+    // Then
+    assertThat(connections.all().get(1)).isEqualTo(third);
+    assertThat(connections.keptSettings(first.id())).containsOnlyKeys(1);
+    connections.delete(third);
+    assertThat(connections.keptSettings(first.id())).isEmpty();
+  }
+
+  private static StoredConnection settings(StoredConnection of, String json, int version) {
+    return new StoredConnection(of.id(), "shop", "fixture", json, version, false, NOON, NOON, null);
   }
 
   @Test

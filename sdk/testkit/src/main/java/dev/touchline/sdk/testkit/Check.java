@@ -19,6 +19,10 @@ public enum Check {
   SETTINGS_ROUND_TRIP("settings that are written and read again are the same"),
   /** What is secret by its name is of type {@code Secret}, and the record prints none. */
   SETTINGS_SECRET("passwords, tokens and keys are of type Secret"),
+  /**
+   * Settings of every older version become valid ones, the same each time, and keep their secrets.
+   */
+  SETTINGS_MIGRATED("settings of every older version are migrated"),
 
   /** The check passes with good credentials. */
   CHECK_PASSES("check() passes with good credentials"),

@@ -41,6 +41,14 @@ public abstract class ConnectorContract {
    */
   protected abstract Map<String, Object> settings();
 
+  /**
+   * A sample of the settings of each older version, by version, for connectors that migrate them;
+   * secrets as {@link dev.touchline.sdk.settings.Secret}.
+   */
+  protected Map<Integer, Map<String, Object>> olderSettings() {
+    return Map.of();
+  }
+
   /** The hosts that the plugin's manifest declares; all when this is not overridden. */
   protected List<String> hosts() {
     return List.of("*");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.settings.Setting;
+import dev.touchline.sdk.settings.SettingsMigration;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,10 +28,31 @@ final class SettingsChecks {
   }
 
   List<ContractTest> tests() {
-    return List.of(
-        ContractTest.of(Check.SETTINGS_DESCRIBED, this::described),
-        ContractTest.of(Check.SETTINGS_ROUND_TRIP, this::roundTrip),
-        ContractTest.of(Check.SETTINGS_SECRET, this::secret));
+    List<ContractTest> tests =
+        new ArrayList<>(
+            List.of(
+                ContractTest.of(Check.SETTINGS_DESCRIBED, this::described),
+                ContractTest.of(Check.SETTINGS_ROUND_TRIP, this::roundTrip),
+                ContractTest.of(Check.SETTINGS_SECRET, this::secret)));
+    if (lab.connector() instanceof SettingsMigration) {
+      tests.add(ContractTest.of(Check.SETTINGS_MIGRATED, this::migrated));
+    }
+    return tests;
+  }
+
+  private void migrated() {
+    int current = SettingsUpgrade.version(lab.connector());
+    Map<Integer, Map<String, Object>> older = lab.contract().olderSettings();
+    for (int version = 1; version < current; version++) {
+      Map<String, Object> sample = older.get(version);
+      if (sample == null) {
+        throw new AssertionError("olderSettings() has no sample of version " + version);
+      }
+      Record migrated = SettingsUpgrade.read(lab.connector(), version, sample);
+      assertThat(SettingsUpgrade.read(lab.connector(), version, sample))
+          .as("settings of version %s, migrated once more", version)
+          .isEqualTo(migrated);
+    }
   }
 
   private Class<? extends Record> type() {

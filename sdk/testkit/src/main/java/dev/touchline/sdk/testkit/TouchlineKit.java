@@ -50,6 +50,17 @@ public final class TouchlineKit<S extends Record> {
     return this;
   }
 
+  /**
+   * Settings of an older version, which are migrated and then bound as the host does it.
+   *
+   * @param version which one
+   * @param values as they were then, secrets as {@link dev.touchline.sdk.settings.Secret}
+   */
+  public TouchlineKit<S> settings(int version, Map<String, ?> values) {
+    this.settings = type -> SettingsUpgrade.read(connector, version, values);
+    return this;
+  }
+
   /** Sends the connection's calls to a recorded provider. */
   public TouchlineKit<S> provider(RecordedProvider provider) {
     context.provider(provider);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.settings.Secret;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,6 +113,11 @@ class FlawTest {
     @Override
     protected Map<String, Object> settings() {
       return Map.of("password", "hunter2-hunter2");
+    }
+
+    @Override
+    protected Map<Integer, Map<String, Object>> olderSettings() {
+      return Map.of(1, Map.of("pin", Secret.of("hunter2-hunter2")));
     }
 
     @Override

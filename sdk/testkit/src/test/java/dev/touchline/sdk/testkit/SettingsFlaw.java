@@ -7,7 +7,10 @@ import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.ConnectorSpec;
 import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.settings.Setting;
+import dev.touchline.sdk.settings.SettingsEditor;
+import dev.touchline.sdk.settings.SettingsMigration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A mistake in a settings record, and the check that finds it. */
 enum SettingsFlaw {
@@ -17,7 +20,20 @@ enum SettingsFlaw {
   UNFIT_DEFAULT(Check.SETTINGS_DESCRIBED, UnfitDefault.class),
   CHANGES_WHEN_READ_AGAIN(Check.SETTINGS_ROUND_TRIP, Changes.class),
   PASSWORD_AS_TEXT(Check.SETTINGS_SECRET, AsText.class),
-  PRINTS_ITS_SECRET(Check.SETTINGS_SECRET, Prints.class);
+  PRINTS_ITS_SECRET(Check.SETTINGS_SECRET, Prints.class),
+  FORGETS_OLDER_SETTINGS(Check.SETTINGS_MIGRATED, Good.class) {
+    @Override
+    Connector<?> connector() {
+      return new OfOlderSettings(settings -> settings.remove("pin"));
+    }
+  },
+  LETS_SECRETS_BECOME_TEXT(Check.SETTINGS_MIGRATED, Good.class) {
+    @Override
+    Connector<?> connector() {
+      return new OfOlderSettings(
+          settings -> settings.rename("pin", "note").put("password", "changed"));
+    }
+  };
 
   private final Check finder;
   private final Class<? extends Record> settings;
@@ -34,6 +50,10 @@ enum SettingsFlaw {
   Connector<?> connector() {
     return new OfSettings<>(settings);
   }
+
+  record Good(
+      @Setting(label = "Password") Secret password,
+      @Setting(label = "Note", defaultValue = "none") String note) {}
 
   record NoAnnotation(Secret password) {}
 
@@ -59,6 +79,30 @@ enum SettingsFlaw {
     @Override
     public String toString() {
       return "Prints[" + password.reveal() + "]";
+    }
+  }
+
+  private record OfOlderSettings(Consumer<SettingsEditor> step)
+      implements Connector<Good>, SettingsMigration {
+
+    @Override
+    public ConnectorSpec<Good> spec() {
+      return ConnectorSpec.of("settings", "Settings", "Has settings", Good.class);
+    }
+
+    @Override
+    public Connection connect(Good values, ConnectionContext context) {
+      return () -> CheckResult.ok("nothing", "was tried");
+    }
+
+    @Override
+    public int settingsVersion() {
+      return 2;
+    }
+
+    @Override
+    public void migrate(int from, SettingsEditor settings) {
+      step.accept(settings);
     }
   }
 

@@ -4,6 +4,11 @@ import static dev.touchline.sdk.testkit.TouchlineAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchline.sdk.CheckResult;
+import dev.touchline.sdk.Connection;
+import dev.touchline.sdk.ConnectionContext;
+import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.ConnectorSpec;
 import dev.touchline.sdk.capability.Normalized;
 import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.event.Channel;
@@ -12,7 +17,10 @@ import dev.touchline.sdk.event.EventKind;
 import dev.touchline.sdk.identity.Identifier;
 import dev.touchline.sdk.record.IncomingRecord;
 import dev.touchline.sdk.settings.InvalidSettingException;
+import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.settings.Setting;
+import dev.touchline.sdk.settings.SettingsEditor;
+import dev.touchline.sdk.settings.SettingsMigration;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +28,55 @@ import org.junit.jupiter.api.Test;
 
 /** The runner and the assertions, as authors of plugins use them. */
 class TouchlineKitTest {
+
+  /** A connector whose token was a PIN once, and whose page size was written in words before. */
+  private static final class Older implements Connector<TinyConnector.Settings>, SettingsMigration {
+
+    @Override
+    public ConnectorSpec<TinyConnector.Settings> spec() {
+      return new TinyConnector().spec();
+    }
+
+    @Override
+    public Connection connect(TinyConnector.Settings settings, ConnectionContext context) {
+      return () -> CheckResult.ok("page size", String.valueOf(settings.pageSize()));
+    }
+
+    @Override
+    public int settingsVersion() {
+      return 3;
+    }
+
+    @Override
+    public void migrate(int from, SettingsEditor settings) {
+      if (from == 1) {
+        settings.rename("pin", "accessToken");
+      } else {
+        int size = settings.text("size").map(words -> words.equals("small") ? 1 : 11).orElse(2);
+        settings.remove("size").put("pageSize", size);
+      }
+    }
+  }
+
+  private static TouchlineKit<TinyConnector.Settings> older(int version, Map<String, ?> values) {
+    return TouchlineKit.connector(new Older()).settings(version, values);
+  }
+
+  @Test
+  void migratesSettingsOfOlderVersions() {
+    // When
+    CheckResult first =
+        older(1, Map.of("pin", Secret.of("0815"), "size", "small")).connect().check();
+    CheckResult second = older(2, Map.of("accessToken", Secret.of("0815"))).connect().check();
+
+    // Then
+    assertThat(first.items().getFirst().message()).isEqualTo("1");
+    assertThat(second.items().getFirst().message()).isEqualTo("2");
+    assertThatThrownBy(() -> older(1, Map.of("pin", Secret.of("0815"), "size", "large")).connect())
+        .hasMessageContaining("11");
+    assertThatThrownBy(() -> older(4, Map.of()).connect())
+        .hasMessage("settings have version 1 to 3, not 4");
+  }
 
   private static final byte[] LINE =
       "7;2025-05-31T10:00:00Z;+49 30 1234567;Xin chào"
