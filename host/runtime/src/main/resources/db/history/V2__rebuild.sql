@@ -79,3 +79,6 @@ create table rebuild_touch (
   primary key (node, record_id)
 )${clustered};
 create index rebuild_touch_record on rebuild_touch (record_id);
+
+-- Whether the newest total is a change of the order: one that names another customer takes it over.
+alter table purchase add column total_updated smallint not null default 0;

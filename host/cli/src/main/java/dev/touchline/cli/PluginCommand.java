@@ -32,6 +32,7 @@ final class PluginCommand {
             .addSubcommand("list", new ListThem(surroundings))
             .addSubcommand("catalogue", new Catalogue(surroundings))
             .addSubcommand("install", new PluginInstallCommand(surroundings), "upgrade")
+            .addSubcommand("rebuild", new PluginRebuildCommand(surroundings))
             .addSubcommand("remove", new Remove(surroundings), "uninstall");
     PluginChangeCommand.addTo(plugin, surroundings);
     return PluginSigningCommands.addTo(plugin, surroundings);

@@ -108,6 +108,42 @@ class PluginCommandTest {
   }
 
   @Test
+  void showsHowFarARebuildIsAndEndsIt() {
+    // Given
+    String path = " /api/v1/plugins/mail/rebuild";
+    String done =
+        """
+        {"plugin":"mail","from":"1.0.0","to":"1.1.0","state":"%s","total":1200,"compared":1200,
+         "differing":30,"rebuilt":%d,"customers":12,"added":4,"changed":20,"removed":6,"failed":1,
+         "recordsPerSecond":250.4,"secondsLeft":90}
+        """;
+    host.on("POST" + path, 202, "{}")
+        .on("GET" + path, done.formatted("comparing", 0))
+        .on("GET" + path, done.formatted("rebuilding", 12))
+        .on("GET" + path, done.formatted("done", 30))
+        .on("DELETE" + path, done.formatted("cancelled", 12));
+
+    // When
+    Cli.Result followed = Cli.of(host).run("plugin", "rebuild", "mail", "--start", "--follow");
+    Cli.Result ended = Cli.of(host).run("plugin", "rebuild", "mail", "--cancel");
+    Cli.Result both = Cli.of(host).run("plugin", "rebuild", "mail", "--cancel", "--start");
+
+    // Then
+    assertThat(host.requests("POST", "/api/v1/plugins/mail/rebuild")).hasSize(1);
+    assertThat(followed.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(followed.out())
+        .contains(
+            "mail from 1.0.0 to 1.1.0: done",
+            "compared   1,200 of 1,200 records",
+            "rebuilt    30 of 30 records, 12 customers",
+            "events     4 new, 20 different, 6 gone",
+            "refused    1 record; their events stay",
+            "speed      250/s, 1 min 30 s left");
+    assertThat(ended.out()).contains("mail from 1.0.0 to 1.1.0: cancelled");
+    assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void installsFromTheCatalogue() {
     // Given
     host.on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.1.0\"}");

@@ -5,9 +5,11 @@ import dev.touchline.host.commerce.OrderLookups;
 import dev.touchline.host.commerce.OrderSnapshots;
 import dev.touchline.host.commerce.RefundDecisions;
 import dev.touchline.host.commerce.RefundLedger;
+import dev.touchline.host.commerce.RefundLists;
 import dev.touchline.host.commerce.RefundStore;
 import dev.touchline.host.commerce.RefundWork;
 import dev.touchline.host.commerce.Shops;
+import dev.touchline.host.commerce.SnapshotRetention;
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.inbox.Inbox;
@@ -44,6 +46,20 @@ class CommerceConfiguration {
   @Bean
   RefundDecisions refundDecisions(Commerce commerce) {
     return commerce.decisions();
+  }
+
+  @Bean
+  RefundLists refundLists(Commerce commerce, Connections connections) {
+    RefundLists lists = commerce.lists();
+    connections.refuseDeletion(lists::keeping);
+    return lists;
+  }
+
+  @Bean(destroyMethod = "close")
+  SnapshotRetention snapshotRetention(
+      OrderSnapshots snapshots, CommerceProperties properties, Clock clock) {
+    CommerceProperties.Snapshots kept = properties.snapshots();
+    return new SnapshotRetention(snapshots, kept.keep(), kept.most(), clock).start();
   }
 
   @Bean(destroyMethod = "close")

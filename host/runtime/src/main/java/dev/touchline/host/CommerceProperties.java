@@ -18,12 +18,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refundDeadline how long a refund may take at a shop
  * @param approvals who may approve which amounts; the first rule that covers an amount holds. None:
  *     administrators approve any amount, their own requests, too
+ * @param snapshots for how long and how many of the orders that shops told of are kept
  */
 @ConfigurationProperties("touchline.commerce")
 public record CommerceProperties(
     @DefaultValue("2s") Duration lookupDeadline,
     @DefaultValue("30s") Duration refundDeadline,
-    @DefaultValue List<Approval> approvals) {
+    @DefaultValue List<Approval> approvals,
+    @DefaultValue Snapshots snapshots) {
+
+  /**
+   * What is kept of the orders that shops told of.
+   *
+   * @param keep for how long since an order was last seen
+   * @param most how many orders of a connection
+   */
+  public record Snapshots(
+      @DefaultValue("90d") Duration keep, @DefaultValue("100000") int most) {}
 
   /**
    * Who may approve up to an amount.

@@ -1,10 +1,10 @@
 package dev.touchline.host.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.touchline.host.inbox.RecordHead;
 import dev.touchline.host.model.EventRow;
 import dev.touchline.host.model.RecordId;
 import dev.touchline.host.pipeline.Outcome;
-import dev.touchline.sdk.record.StoredRecord;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ record RecordDocument(
     @Nullable String code,
     @Nullable String reason,
     Map<String, String> attributes,
-    int bytes,
+    long bytes,
     @Nullable String body,
     @Nullable String bodyBase64,
     @ArraySchema(schema = @Schema(implementation = TimelineDocument.EventDocument.class))
@@ -50,10 +50,10 @@ record RecordDocument(
 
   /** Without body and events, for lists. */
   static RecordDocument of(RecordPages.Entry entry, String connection) {
-    StoredRecord raw = entry.record().record();
+    RecordHead raw = entry.record();
     Outcome outcome = entry.outcome();
     return new RecordDocument(
-        new RecordId(entry.record().id()).toString(),
+        new RecordId(raw.id()).toString(),
         connection,
         raw.dedupeKey(),
         raw.revision(),
@@ -64,7 +64,7 @@ record RecordDocument(
         outcome == null ? null : outcome.code(),
         outcome == null ? null : outcome.reason(),
         raw.attributes(),
-        raw.body().length,
+        raw.bytes(),
         null,
         null,
         null);

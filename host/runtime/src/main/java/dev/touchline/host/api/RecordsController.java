@@ -2,6 +2,7 @@ package dev.touchline.host.api;
 
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.inbox.Inbox;
+import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.model.RecordId;
 import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
@@ -23,12 +24,14 @@ final class RecordsController {
   private static final int MOST_RECORDS = 200;
 
   private final Connections connections;
+  private final Inbox inbox;
   private final RecordPages records;
   private final Timelines timelines;
 
   RecordsController(
       Connections connections, Inbox inbox, OutcomeStore outcomes, Timelines timelines) {
     this.connections = connections;
+    this.inbox = inbox;
     this.records = new RecordPages(inbox, outcomes);
     this.timelines = timelines;
   }
@@ -43,11 +46,11 @@ final class RecordsController {
     int connectionId = ConnectionNames.id(connections, name);
     int most = Parameters.limit(limit, MOST_RECORDS);
     long below = before == null ? Long.MAX_VALUE : below(before);
-    List<RecordPages.Entry> found = records.page(connectionId, state(state), below, most + 1);
-    boolean more = found.size() > most;
-    List<RecordDocument> page =
-        found.stream().limit(most).map(entry -> RecordDocument.of(entry, name)).toList();
-    return new ListDocument<>(page, more ? page.get(page.size() - 1).id() : null);
+    RecordPages.Page page = records.page(connectionId, state(state), below, most);
+    List<RecordDocument> items =
+        page.entries().stream().map(entry -> RecordDocument.of(entry, name)).toList();
+    Long next = page.next();
+    return new ListDocument<>(items, next == null ? null : new RecordId(next).toString());
   }
 
   private static Outcome.@Nullable State state(@Nullable String text) {
@@ -83,6 +86,11 @@ final class RecordsController {
     int connectionId = entry.record().connectionId();
     String connection = connections.nameOf(connectionId).orElse("connection-" + connectionId);
     return RecordDocument.of(entry, connection)
-        .with(entry.record().record().body(), timelines.ofRecord(recordId));
+        .with(body(recordId), timelines.ofRecord(recordId));
+  }
+
+  private byte[] body(RecordId id) {
+    InboxRecord record = inbox.find(id.value());
+    return record == null ? new byte[0] : record.record().body();
   }
 }

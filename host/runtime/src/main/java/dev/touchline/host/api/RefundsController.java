@@ -1,15 +1,21 @@
 package dev.touchline.host.api;
 
 import dev.touchline.host.commerce.ApprovalRule;
+import dev.touchline.host.commerce.ListedRefund;
 import dev.touchline.host.commerce.Refund;
 import dev.touchline.host.commerce.RefundDecisions;
+import dev.touchline.host.commerce.RefundFilter;
 import dev.touchline.host.commerce.RefundLedger;
+import dev.touchline.host.commerce.RefundLists;
 import dev.touchline.host.model.RefundId;
 import dev.touchline.host.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,15 +33,53 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Refunds")
 final class RefundsController {
 
+  private static final int MOST_REFUNDS = 100;
   private static final String KEY = "Idempotency-Key";
   private static final Pattern KEYS = Pattern.compile("[!-~]{1,200}");
 
   private final RefundLedger ledger;
   private final RefundDecisions decisions;
+  private final RefundLists lists;
 
-  RefundsController(RefundLedger ledger, RefundDecisions decisions) {
+  RefundsController(RefundLedger ledger, RefundDecisions decisions, RefundLists lists) {
     this.ledger = ledger;
     this.decisions = decisions;
+    this.lists = lists;
+  }
+
+  @GetMapping
+  @Operation(summary = "Refunds, those that have waited longest first")
+  ListDocument<ListedRefundDocument> list(
+      @Parameter(
+              description =
+                  "waiting (for an approval or a person), person, open, or one of the states")
+          @RequestParam(defaultValue = "waiting")
+          String state,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    RefundFilter filter =
+        RefundFilter.of(state)
+            .orElseThrow(() ->
+                Parameters.invalid(
+                    "state",
+                    '"'
+                        + SpringProblems.shortened(state)
+                        + "\" is not "
+                        + String.join(", ", RefundFilter.names())));
+    int most = Parameters.limit(limit, MOST_REFUNDS);
+    List<ListedRefund> found = lists.list(filter, after == null ? 0 : after(after), most + 1);
+    Instant now = Instant.now();
+    List<ListedRefundDocument> page =
+        found.stream().limit(most).map(one -> ListedRefundDocument.of(one, now)).toList();
+    return new ListDocument<>(page, found.size() > most ? page.get(most - 1).id() : null);
+  }
+
+  private static long after(String cursor) {
+    try {
+      return RefundId.parse(cursor).value();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.field("after", "invalid-cursor", "is not a cursor that this API gave");
+    }
   }
 
   @PostMapping("/quotes")

@@ -9,6 +9,7 @@ import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.Replay;
 import dev.touchline.host.problem.ProblemException;
+import dev.touchline.host.rebuild.Rebuilds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class ReplayController {
   private final OutcomeStore outcomes;
   private final Pipeline pipeline;
   private final Replay replay;
+  private final Rebuilds rebuilds;
   private final Clock clock;
 
   ReplayController(
@@ -35,11 +37,13 @@ final class ReplayController {
       OutcomeStore outcomes,
       Pipeline pipeline,
       Replay replay,
+      Rebuilds rebuilds,
       Clock clock) {
     this.connections = connections;
     this.outcomes = outcomes;
     this.pipeline = pipeline;
     this.replay = replay;
+    this.rebuilds = rebuilds;
     this.clock = clock;
   }
 
@@ -84,6 +88,12 @@ final class ReplayController {
     if (connection.state() != LiveConnection.State.ACTIVE) {
       throw ProblemException.of(
           409, "connection-not-active", "only an active connection can normalise its records");
+    }
+    if (!dryRun && rebuilds.isRunning(connection.plugin())) {
+      throw ProblemException.of(
+          409,
+          "rebuild-running",
+          "the history of this connection is being rebuilt; replay it afterwards");
     }
     return ReplayDocument.of(replay.arrived(connection, from, to, dryRun));
   }

@@ -36,15 +36,44 @@ final class Announcements {
   Announcement of(
       EventKind kind, RefundId id, RefundTerms terms, Instant at, @Nullable String reason) {
     String name = "refund:" + id + ":" + kind.wireName();
+    return announcement(name, kind, terms, at, data(id, terms, reason));
+  }
+
+  private Announcement announcement(
+      String name, EventKind kind, RefundTerms terms, Instant at, Map<String, Object> data) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("id", name);
     event.put("kind", kind.wireName());
     event.put("occurredAt", Micros.toInstant(Micros.of(at)).toString());
     event.put("channel", "shop");
     event.put("identifiers", identifiers(terms));
-    event.put("data", data(id, terms, reason));
+    event.put("data", data);
     return new Announcement(
         0, EVENTS_CONNECTION, IncomingRecord.of(name, CommerceJson.write(event)).build());
+  }
+
+  /** A step on the way, for which there is no kind of its own; each is told once. */
+  Announcement of(Refund before, RefundProgress to, Instant at) {
+    String step = to.person() ? "needs-person" : to.state().text();
+    RefundTerms terms = before.terms();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", words(step, terms.request().order()));
+    data.put("step", step);
+    data.putAll(data(before.id(), terms, to.note()));
+    String name = "refund:" + before.id() + ":" + (before.version() + 1) + ":" + step;
+    return announcement(name, EventKind.CUSTOM, terms, at, data);
+  }
+
+  private static String words(String step, String order) {
+    String what =
+        switch (step) {
+          case "approved" -> "may be made";
+          case "sent" -> "was sent to the shop";
+          case "pending" -> "is booked and not settled yet";
+          case "needs-person" -> "waits for a person's decision";
+          default -> "has an unknown outcome and is looked after";
+        };
+    return "Refund of order " + order + " " + what;
   }
 
   private List<Map<String, String>> identifiers(RefundTerms terms) {

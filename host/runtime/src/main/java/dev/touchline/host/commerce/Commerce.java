@@ -7,8 +7,9 @@ import java.time.Clock;
  *
  * @param ledger what asks for refunds and shows them
  * @param decisions what people decide about them
+ * @param lists what people find them by
  */
-public record Commerce(RefundLedger ledger, RefundDecisions decisions) {
+public record Commerce(RefundLedger ledger, RefundDecisions decisions, RefundLists lists) {
 
   /** Puts them together. */
   public static Commerce over(
@@ -21,6 +22,8 @@ public record Commerce(RefundLedger ledger, RefundDecisions decisions) {
     RefundLedger ledger =
         new RefundLedger(store, book, refunds, sender, reconciler, shops, approvals);
     return new Commerce(
-        ledger, new RefundDecisions(ledger, book, refunds, sender, shops, approvals));
+        ledger,
+        new RefundDecisions(ledger, book, refunds, sender, shops, approvals),
+        new RefundLists(store, shops, approvals));
   }
 }

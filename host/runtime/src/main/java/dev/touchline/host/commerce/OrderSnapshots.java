@@ -25,6 +25,15 @@ public interface OrderSnapshots {
   /** The orders of some profiles in one shop, newest first. */
   List<Snapshot> ofProfiles(int connectionId, Collection<Long> profiles, int limit);
 
+  /**
+   * Forgets orders; some at a time.
+   *
+   * @param before those last seen before it
+   * @param most and of a connection with more than so many, those seen longest ago
+   * @return how many were forgotten; 0 when nothing is left to forget
+   */
+  int forget(Instant before, int most);
+
   /** An order by its number, however its "#", spaces and case are written. */
   Optional<Snapshot> byNumber(int connectionId, String number);
 }

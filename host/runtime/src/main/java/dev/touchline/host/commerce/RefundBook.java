@@ -102,13 +102,15 @@ final class RefundBook {
 
   private List<Announcement> announcements(
       Refund before, RefundProgress to, @Nullable RefundBooking booking) {
-    if (before.state() == to.state()) {
+    boolean asksPerson = to.person() && !before.progress().person();
+    if (before.state() == to.state() && !asksPerson) {
       return List.of();
     }
     return switch (to.state()) {
       case SUCCEEDED -> List.of(succeeded(before, booking));
       case REJECTED -> List.of(of(EventKind.REFUND_FAILED, before, to.note()));
-      case REQUESTED, APPROVED, SENT, PENDING, UNKNOWN -> List.of();
+      case REQUESTED -> List.of();
+      case APPROVED, SENT, PENDING, UNKNOWN -> List.of(announcements.of(before, to, now()));
     };
   }
 

@@ -57,6 +57,16 @@ public interface RefundStore {
   /** Refunds that should go on by now, the longest waiting first. */
   List<Refund> due(Instant now, int limit);
 
+  /**
+   * Refunds, the oldest first.
+   *
+   * @param after ids above this one
+   */
+  List<Refund> list(RefundFilter filter, long after, int limit);
+
+  /** Refunds of a connection that are neither succeeded nor rejected, the oldest first. */
+  List<Refund> open(int connectionId, int limit);
+
   /** The trail of one refund, in order. */
   List<RefundStep> steps(RefundId id);
 

@@ -47,6 +47,12 @@ public interface HistoryQueries {
   /** The orders of some profiles. */
   List<Purchase> purchases(Collection<Long> profileIds);
 
+  /**
+   * Which orders of some profiles a later change gave to other profiles. Not for first-party
+   * events: several shops may use the same numbers there.
+   */
+  List<Purchase.TakenOver> takenOver(Collection<Long> profileIds);
+
   /** The names of some profiles, each profile's newest last. */
   List<String> names(Collection<Long> profileIds);
 

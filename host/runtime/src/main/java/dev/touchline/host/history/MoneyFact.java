@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param order the order's number; empty when it names none
  * @param amount null when it names none
+ * @param change whether it changes an order that was placed before
  */
 record MoneyFact(
     long profileId,
@@ -20,6 +21,7 @@ record MoneyFact(
     Effect effect,
     String order,
     @Nullable Money amount,
+    boolean change,
     long atMicros,
     long recordId) {
 
@@ -49,7 +51,14 @@ record MoneyFact(
   private static MoneyFact of(NewEvent event, Effect effect, String order, @Nullable Money amount) {
     long at = Micros.of(event.event().occurredAt());
     return new MoneyFact(
-        event.profileId(), event.connectionId(), effect, order, amount, at, event.recordId());
+        event.profileId(),
+        event.connectionId(),
+        effect,
+        order,
+        amount,
+        event.event().kind() == EventKind.ORDER_UPDATED,
+        at,
+        event.recordId());
   }
 
   /** The same, from an event as it is stored. */
@@ -66,6 +75,7 @@ record MoneyFact(
         effect,
         data.path(refund ? "order" : "number").asString(""),
         money(data.path(refund ? "amount" : "total")),
+        event.kind().equals(EventKind.ORDER_UPDATED.wireName()),
         event.position().occurredAtMicros(),
         event.recordId());
   }

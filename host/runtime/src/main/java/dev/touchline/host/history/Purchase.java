@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed whether the order itself was seen, and not only a cancellation or refund of it
  * @param total the newest total known
  * @param totalAsOf as of when
+ * @param updated whether that total came with a change of the order
  * @param cancelled what was taken back by cancelling, positive; null when all of the order was
  * @param cancelledAsOf as of when
  * @param refunded the sum of succeeded refunds, positive
@@ -20,6 +21,7 @@ public record Purchase(
     boolean placed,
     BigDecimal total,
     AsOf totalAsOf,
+    boolean updated,
     @Nullable BigDecimal cancelled,
     AsOf cancelledAsOf,
     BigDecimal refunded) {
@@ -48,18 +50,39 @@ public record Purchase(
    */
   public record Key(long profileId, int connectionId, String number, String currency) {}
 
+  /**
+   * An order that a later change gave to another customer.
+   *
+   * @param profileId whose it is now
+   * @param asOf since when
+   */
+  public record TakenOver(long profileId, int connectionId, String number, AsOf asOf) {}
+
   /** An order of which nothing is known yet. */
   static Purchase unknown(Key key) {
     return new Purchase(
-        key, false, BigDecimal.ZERO, AsOf.NEVER, BigDecimal.ZERO, AsOf.NEVER, BigDecimal.ZERO);
+        key,
+        false,
+        BigDecimal.ZERO,
+        AsOf.NEVER,
+        false,
+        BigDecimal.ZERO,
+        AsOf.NEVER,
+        BigDecimal.ZERO);
   }
 
-  /** The order's total as of an instant; an older one than is known changes nothing. */
-  Purchase totalling(@Nullable Money amount, AsOf asOf) {
+  /**
+   * The order's total as of an instant; an older one than is known changes nothing.
+   *
+   * @param change whether it came with a change of the order
+   */
+  Purchase totalling(@Nullable Money amount, AsOf asOf, boolean change) {
     if (amount == null || asOf.compareTo(totalAsOf) < 0) {
-      return new Purchase(key, true, total, totalAsOf, cancelled, cancelledAsOf, refunded);
+      return new Purchase(
+          key, true, total, totalAsOf, updated, cancelled, cancelledAsOf, refunded);
     }
-    return new Purchase(key, true, amount.amount(), asOf, cancelled, cancelledAsOf, refunded);
+    return new Purchase(
+        key, true, amount.amount(), asOf, change, cancelled, cancelledAsOf, refunded);
   }
 
   /** The order cancelled as of an instant, by an amount or, with null, as a whole. */
@@ -72,6 +95,7 @@ public record Purchase(
         placed,
         total,
         totalAsOf,
+        updated,
         amount == null ? null : amount.amount().abs(),
         asOf,
         refunded);
@@ -84,6 +108,7 @@ public record Purchase(
         placed,
         total,
         totalAsOf,
+        updated,
         cancelled,
         cancelledAsOf,
         refunded.add(amount.amount().abs()));

@@ -75,7 +75,7 @@ final class Purchases {
     return new Change(
         key,
         switch (fact.effect()) {
-          case TOTAL -> purchase -> purchase.totalling(amount, at);
+          case TOTAL -> purchase -> purchase.totalling(amount, at, fact.change());
           case CANCELLED -> purchase -> purchase.cancelled(amount, at);
           case REFUNDED -> purchase -> amount == null ? purchase : purchase.refunded(amount);
         });

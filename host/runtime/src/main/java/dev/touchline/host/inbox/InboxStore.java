@@ -1,5 +1,6 @@
 package dev.touchline.host.inbox;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,12 +60,14 @@ public interface InboxStore {
   List<InboxRecord> find(List<Long> recordIds);
 
   /**
-   * Records of a connection with ids below one, newest first.
+   * Records of a connection with ids below one, newest first, without their bodies.
    *
    * @param below exclusive
-   * @param atMost inclusive upper bound on the id, such as the pipeline's position
    */
-  List<InboxRecord> newest(int connectionId, long below, long atMost, int limit);
+  List<RecordHead> heads(int connectionId, long below, int limit);
+
+  /** Several records without their bodies, in the order of their ids; unknown ones are left out. */
+  List<RecordHead> heads(Collection<Long> recordIds);
 
   /**
    * Records of a connection with ids above one that arrived within a range, in the order of their

@@ -110,7 +110,7 @@ public final class Pipeline implements AutoCloseable {
   /** Whether a connection has records that were not looked at, or wait. */
   public boolean hasWaiting(int connectionId) {
     boolean above =
-        inbox.newest(connectionId, Long.MAX_VALUE, Long.MAX_VALUE, 1).stream()
+        inbox.heads(connectionId, Long.MAX_VALUE, 1).stream()
             .anyMatch(record -> record.id() > position());
     return above || outcomes.count(connectionId, Outcome.State.PENDING) > 0;
   }

@@ -75,6 +75,17 @@ public final class Rebuilds implements AutoCloseable {
     return parts.store().newest(plugin).map(this::status);
   }
 
+  /** Whether the history that a plugin made, such as facebook@1.0.0, is being rebuilt. */
+  public boolean isRunning(String plugin) {
+    int at = plugin.indexOf('@');
+    return at > 0
+        && parts
+            .store()
+            .newest(plugin.substring(0, at))
+            .filter(rebuild -> rebuild.state() == State.RUNNING)
+            .isPresent();
+  }
+
   /**
    * Begins a rebuild for the version that runs, also when it made all of the history.
    *

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +34,7 @@ final class SqlHistoryQueries implements HistoryQueries {
       Comparator.comparing(StoredEvent::position).reversed();
 
   private static final int SHORTEST_PREFIX = 2;
+  private static final int FIRST_PARTY = 1;
 
   private final Database database;
 
@@ -68,15 +71,30 @@ final class SqlHistoryQueries implements HistoryQueries {
   @Override
   public List<StoredEvent> page(
       List<Long> profileIds, Position before, EventFilter filter, int limit, long generation) {
-    TimelineSql sql = new TimelineSql(database.read(), before, filter, limit, generation);
+    Map<Long, EventFilter> ranges = ranges(profileIds, filter, generation);
     List<StoredEvent> found = new ArrayList<>();
-    for (long profileId : profileIds) {
+    ranges.forEach((profileId, range) -> {
+      TimelineSql sql = new TimelineSql(database.read(), before, range, limit, generation);
       found.addAll(sql.of(profileId).query(EVENT_ROW).list());
-    }
+    });
     if (profileIds.size() > 1) {
       found.sort(NEWEST_FIRST);
     }
     return found.size() > limit ? found.subList(0, limit) : found;
+  }
+
+  /** Where to look for each profile; those that have nothing of the kind are left out. */
+  private Map<Long, EventFilter> ranges(
+      List<Long> profileIds, EventFilter filter, long generation) {
+    Map<Long, EventFilter> all = new LinkedHashMap<>();
+    profileIds.forEach(id -> all.put(id, filter));
+    if (filter.channel() == null && filter.kind() == null) {
+      return all;
+    }
+    TimelineRange range = new TimelineRange(database.read(), filter);
+    Map<Long, EventFilter> ranges = new LinkedHashMap<>();
+    profileIds.forEach(id -> range.of(id).ifPresent(within -> ranges.put(id, within)));
+    return generation() == generation ? ranges : all; // counts are those of the newest alone
   }
 
   @Override
@@ -173,7 +191,8 @@ final class SqlHistoryQueries implements HistoryQueries {
         .sql(
             """
             select profile_id, connection_id, number, currency, placed, total, total_at,
-                   total_record, cancelled, cancelled_at, cancelled_record, refunded
+                   total_record, total_updated, cancelled, cancelled_at, cancelled_record,
+                   refunded
             from purchase where profile_id in (:ids)
             """)
         .param("ids", profileIds)
@@ -187,6 +206,35 @@ final class SqlHistoryQueries implements HistoryQueries {
         row.getInt("connection_id"),
         row.getString("number"),
         row.getString("currency"));
+  }
+
+  @Override
+  public List<Purchase.TakenOver> takenOver(Collection<Long> profileIds) {
+    return Chunks.collect(profileIds, this::takenOverOf);
+  }
+
+  private List<Purchase.TakenOver> takenOverOf(List<Long> profileIds) {
+    return database
+        .read()
+        .sql(
+            """
+            select other.profile_id, other.connection_id, other.number, other.total_at,
+                   other.total_record
+            from purchase own join purchase other
+              on other.search_number = own.search_number
+                and other.connection_id = own.connection_id and other.number = own.number
+            where own.profile_id in (:ids) and own.connection_id <> :events
+              and other.total_updated = 1 and other.profile_id <> own.profile_id
+            """)
+        .param("ids", profileIds)
+        .param("events", FIRST_PARTY)
+        .query((row, number) ->
+            new Purchase.TakenOver(
+                row.getLong("profile_id"),
+                row.getInt("connection_id"),
+                row.getString("number"),
+                new Purchase.AsOf(row.getLong("total_at"), row.getLong("total_record"))))
+        .list();
   }
 
   @Override

@@ -48,19 +48,21 @@ final class SqlHistoryStore implements HistoryStore {
       """;
   private static final String FIND_PURCHASE =
       """
-      select placed, total, total_at, total_record, cancelled, cancelled_at, cancelled_record, refunded
+      select placed, total, total_at, total_record, total_updated, cancelled, cancelled_at,
+             cancelled_record, refunded
       from purchase
       where profile_id = ? and connection_id = ? and number = ? and currency = ?
       """;
   private static final String SAVE_PURCHASE =
       """
       insert into purchase (profile_id, connection_id, number, currency, search_number, placed,
-                            total, total_at, total_record, cancelled, cancelled_at,
-                            cancelled_record, refunded)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            total, total_at, total_record, total_updated, cancelled,
+                            cancelled_at, cancelled_record, refunded)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (profile_id, connection_id, number, currency) do update set
         placed = excluded.placed, total = excluded.total, total_at = excluded.total_at,
-        total_record = excluded.total_record, cancelled = excluded.cancelled,
+        total_record = excluded.total_record, total_updated = excluded.total_updated,
+        cancelled = excluded.cancelled,
         cancelled_at = excluded.cancelled_at, cancelled_record = excluded.cancelled_record,
         refunded = excluded.refunded
       """;
@@ -231,6 +233,7 @@ final class SqlHistoryStore implements HistoryStore {
         row.getInt("placed") != 0,
         new BigDecimal(row.getString("total")),
         new Purchase.AsOf(row.getLong("total_at"), row.getLong("total_record")),
+        row.getInt("total_updated") != 0,
         cancelled.equals(ALL_CANCELLED) ? null : new BigDecimal(cancelled),
         new Purchase.AsOf(row.getLong("cancelled_at"), row.getLong("cancelled_record")),
         new BigDecimal(row.getString("refunded")));
@@ -260,10 +263,11 @@ final class SqlHistoryStore implements HistoryStore {
     save.setString(7, purchase.total().toPlainString());
     save.setLong(8, purchase.totalAsOf().micros());
     save.setLong(9, purchase.totalAsOf().recordId());
-    save.setString(10, cancelled == null ? ALL_CANCELLED : cancelled.toPlainString());
-    save.setLong(11, purchase.cancelledAsOf().micros());
-    save.setLong(12, purchase.cancelledAsOf().recordId());
-    save.setString(13, purchase.refunded().toPlainString());
+    save.setInt(10, purchase.updated() ? 1 : 0);
+    save.setString(11, cancelled == null ? ALL_CANCELLED : cancelled.toPlainString());
+    save.setLong(12, purchase.cancelledAsOf().micros());
+    save.setLong(13, purchase.cancelledAsOf().recordId());
+    save.setString(14, purchase.refunded().toPlainString());
   }
 
   @Override

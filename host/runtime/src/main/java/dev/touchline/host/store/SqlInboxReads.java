@@ -2,10 +2,12 @@ package dev.touchline.host.store;
 
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.inbox.RecordHead;
 import dev.touchline.host.model.Micros;
 import dev.touchline.sdk.record.StoredRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
@@ -17,6 +19,12 @@ abstract class SqlInboxReads implements InboxStore {
       """
       select id, connection_id, received_at, revision, dedupe_key, attributes, reject_code,
              reject_reason, body
+      from record
+      """;
+  private static final String HEAD =
+      """
+      select id, connection_id, received_at, revision, dedupe_key, attributes,
+             length(body) as bytes
       from record
       """;
   private static final RowMapper<InboxRecord> ROW = SqlInboxReads::row;
@@ -114,13 +122,37 @@ abstract class SqlInboxReads implements InboxStore {
   }
 
   @Override
-  public List<InboxRecord> newest(int connectionId, long below, long atMost, int limit) {
+  public List<RecordHead> heads(int connectionId, long below, int limit) {
     return database
         .read()
-        .sql(SELECT + " where connection_id = ? and id < ? and id <= ? order by id desc limit ?")
-        .params(connectionId, below, atMost, limit)
-        .query(ROW)
+        .sql(HEAD + " where connection_id = ? and id < ? order by id desc limit ?")
+        .params(connectionId, below, limit)
+        .query(SqlInboxReads::head)
         .list();
+  }
+
+  @Override
+  public List<RecordHead> heads(Collection<Long> recordIds) {
+    return Chunks.collect(
+        recordIds,
+        some ->
+            database
+                .read()
+                .sql(HEAD + " where id in (:ids) order by id")
+                .param("ids", some)
+                .query(SqlInboxReads::head)
+                .list());
+  }
+
+  private static RecordHead head(ResultSet row, int number) throws SQLException {
+    return new RecordHead(
+        row.getLong("id"),
+        row.getInt("connection_id"),
+        row.getString("dedupe_key"),
+        row.getInt("revision"),
+        Micros.toInstant(row.getLong("received_at")),
+        Attributes.read(row.getString("attributes")),
+        row.getLong("bytes"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.touchline.host.model.Micros;
 import dev.touchline.sdk.commerce.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SqlOrderSnapshots implements OrderSnapshots {
 
   private static final int MOST_PROFILES = 500;
+  private static final int FORGOTTEN_AT_ONCE = 300;
 
   private final Database operations;
 
@@ -111,6 +113,68 @@ final class SqlOrderSnapshots implements OrderSnapshots {
         .params(values)
         .query(SqlOrderSnapshots::snapshot)
         .list();
+  }
+
+  @Override
+  public int forget(Instant before, int most) {
+    int old =
+        forget(
+            """
+            select connection_id, order_id from order_snapshot
+            where seen_at < ? order by seen_at limit ?\
+            """,
+            Micros.of(before),
+            FORGOTTEN_AT_ONCE);
+    return old > 0 ? old : forgetBeyond(most);
+  }
+
+  private int forgetBeyond(int most) {
+    record Full(int connection, long beyond) {}
+    List<Full> full =
+        operations
+            .read()
+            .sql(
+                """
+                select connection_id, count(*) as orders from order_snapshot
+                group by connection_id having count(*) > ?\
+                """)
+            .param(most)
+            .query((row, number) ->
+                new Full(row.getInt("connection_id"), row.getLong("orders") - most))
+            .list();
+    int forgotten = 0;
+    for (Full one : full) {
+      forgotten +=
+          forget(
+              """
+              select connection_id, order_id from order_snapshot
+              where connection_id = ? order by seen_at limit ?\
+              """,
+              one.connection(),
+              Math.min(one.beyond(), FORGOTTEN_AT_ONCE));
+    }
+    return forgotten;
+  }
+
+  /** In transactions of some hundred, since refunds wait for them. */
+  private int forget(String which, Object value, long limit) {
+    record Key(int connection, String order) {}
+    return operations.write(sql -> {
+      List<Key> keys =
+          sql.sql(which)
+              .params(value, limit)
+              .query((row, number) ->
+                  new Key(row.getInt("connection_id"), row.getString("order_id")))
+              .list();
+      for (Key key : keys) {
+        for (String table : List.of("order_snapshot", "order_snapshot_profile")) {
+          sql.sql("delete from " + table + " where connection_id = ? and order_id = ?")
+              .params(key.connection(), key.order())
+              .update();
+        }
+      }
+      return keys.size();
+    });
   }
 
   @Override

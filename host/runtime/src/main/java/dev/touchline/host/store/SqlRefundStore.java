@@ -4,6 +4,7 @@ import dev.touchline.host.commerce.Announcement;
 import dev.touchline.host.commerce.AuditChain;
 import dev.touchline.host.commerce.CommerceJson;
 import dev.touchline.host.commerce.Refund;
+import dev.touchline.host.commerce.RefundFilter;
 import dev.touchline.host.commerce.RefundProgress;
 import dev.touchline.host.commerce.RefundState;
 import dev.touchline.host.commerce.RefundStep;
@@ -73,15 +74,16 @@ final class SqlRefundStore implements RefundStore {
     sql.sql(
             """
             insert into refund
-              (id, idempotency_key, connection_id, order_number, state, next_at, version, terms,
-               progress)
-            values (?, ?, ?, ?, ?, ?, 1, ?, ?)\
+              (id, idempotency_key, connection_id, order_number, state, person, next_at, version,
+               terms, progress)
+            values (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)\
             """)
         .param(id.value())
         .param(Storable.text(terms.idempotencyKey()))
         .param(terms.connectionId())
         .param(Storable.text(terms.request().order()))
         .param(progress.state().text())
+        .param(progress.person() ? 1 : 0)
         .param(micros(progress.nextAt()))
         .param(CommerceJson.write(terms))
         .param(CommerceJson.write(progress))
@@ -97,10 +99,12 @@ final class SqlRefundStore implements RefundStore {
       int changed =
           sql.sql(
                   """
-                  update refund set state = ?, next_at = ?, version = version + 1, progress = ?
+                  update refund
+                  set state = ?, person = ?, next_at = ?, version = version + 1, progress = ?
                   where id = ? and version = ?\
                   """)
               .param(to.state().text())
+              .param(to.person() ? 1 : 0)
               .param(micros(to.nextAt()))
               .param(CommerceJson.write(to))
               .param(before.id().value())
@@ -192,6 +196,36 @@ final class SqlRefundStore implements RefundStore {
         .read()
         .sql(REFUND + "where next_at <= ? order by next_at, id limit ?")
         .params(Micros.of(now), limit)
+        .query(SqlRefundStore::refund)
+        .list();
+  }
+
+  @Override
+  public List<Refund> list(RefundFilter filter, long after, int limit) {
+    List<String> states = filter.states().stream().map(RefundState::text).toList();
+    return operations
+        .read()
+        .sql(
+            REFUND
+                + "where id > :after and (state in (:states) or person = :person)"
+                + " order by id limit :limit")
+        .param("after", after)
+        .param("states", states.isEmpty() ? List.of("-") : states)
+        .param("person", filter.person() ? 1 : 2)
+        .param("limit", limit)
+        .query(SqlRefundStore::refund)
+        .list();
+  }
+
+  @Override
+  public List<Refund> open(int connectionId, int limit) {
+    return operations
+        .read()
+        .sql(
+            REFUND
+                + "where connection_id = ? and state not in ('succeeded', 'rejected')"
+                + " order by id limit ?")
+        .params(connectionId, limit)
         .query(SqlRefundStore::refund)
         .list();
   }

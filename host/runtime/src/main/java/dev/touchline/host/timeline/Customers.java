@@ -2,6 +2,7 @@ package dev.touchline.host.timeline;
 
 import dev.touchline.host.history.Activity;
 import dev.touchline.host.history.HistoryQueries;
+import dev.touchline.host.history.Purchase;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.identity.Profile;
 import dev.touchline.host.model.CustomerId;
@@ -94,7 +95,11 @@ public final class Customers {
     List<Long> profileIds = profiles.stream().map(Profile::id).toList();
     List<Identifier> identifiers = profiles.stream().map(p -> p.key().toIdentifier()).toList();
     List<Activity> activity = history.activity(profileIds);
-    Spending spending = new Spending(history.purchases(profileIds));
+    List<Purchase.TakenOver> elsewhere =
+        history.takenOver(profileIds).stream()
+            .filter(order -> !profileIds.contains(order.profileId()))
+            .toList();
+    Spending spending = new Spending(history.purchases(profileIds), elsewhere);
     return new CustomerSummary(
         id,
         new CustomerId(canonical),

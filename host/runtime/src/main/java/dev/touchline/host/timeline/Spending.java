@@ -10,13 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer's orders come to. An order may be spread over the profiles of a customer: its
- * placing known by the account, its refund by the e-mail address.
+ * placing known by the account, its refund by the e-mail address. An order that a later change gave
+ * to somebody else is no longer the customer's.
  */
 final class Spending {
 
@@ -35,13 +37,38 @@ final class Spending {
   private final Set<Order> placed = new HashSet<>();
   private final Set<Order> cancelledAsAWhole = new HashSet<>();
 
-  Spending(Collection<Purchase> purchases) {
-    purchases.forEach(this::add);
+  /**
+   * Adds up.
+   *
+   * @param elsewhere orders of these that changes gave to other customers, each as of when
+   */
+  Spending(Collection<Purchase> purchases, Collection<Purchase.TakenOver> elsewhere) {
+    Map<Order, Purchase.AsOf> own = new HashMap<>();
+    purchases.forEach(one -> own.merge(order(one.key()), one.totalAsOf(), Spending::later));
+    Map<Order, Purchase.AsOf> others = new HashMap<>();
+    elsewhere.forEach(one ->
+        others.merge(
+            new Order(one.connectionId(), one.number()), one.asOf(), Spending::later));
+    for (Purchase purchase : purchases) {
+      Order order = order(purchase.key());
+      Purchase.AsOf theirs = others.get(order);
+      if (theirs == null || theirs.compareTo(Objects.requireNonNull(own.get(order))) < 0) {
+        add(purchase);
+      }
+    }
+  }
+
+  private static Order order(Purchase.Key key) {
+    return new Order(key.connectionId(), key.number());
+  }
+
+  private static Purchase.AsOf later(Purchase.AsOf one, Purchase.AsOf other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private void add(Purchase purchase) {
     Purchase.Key key = purchase.key();
-    Order order = new Order(key.connectionId(), key.number());
+    Order order = order(key);
     if (purchase.placed()) {
       placed.add(order);
     }

@@ -2,16 +2,41 @@ package dev.touchline.host.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchline.host.commerce.Refund;
+import dev.touchline.host.commerce.RefundProgress;
+import dev.touchline.host.commerce.RefundState;
+import dev.touchline.host.commerce.RefundStep;
+import dev.touchline.host.commerce.RefundStore;
+import dev.touchline.host.commerce.RefundTerms;
+import dev.touchline.host.connections.Connections;
+import dev.touchline.host.plugins.DiaryPlugin;
+import dev.touchline.sdk.commerce.Price;
+import dev.touchline.sdk.commerce.RefundForm;
+import dev.touchline.sdk.commerce.RefundKey;
+import dev.touchline.sdk.commerce.RefundRequest;
+import dev.touchline.sdk.commerce.RefundScope;
+import dev.touchline.sdk.money.Money;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Orders and refunds over the API, with a connection that has neither. */
 class CommerceApiTest extends RunningHost {
+
+  @TempDir Path folder;
+  @Autowired private RefundStore store;
+  @Autowired private Connections connections;
 
   private static final String REFUNDS = "/api/v1/refunds";
   private static final String QUOTES = REFUNDS + "/quotes";
@@ -49,6 +74,9 @@ class CommerceApiTest extends RunningHost {
         Case.get("/api/v1/orders/none/1", 404, "connection-unknown", "'none'"),
         Case.get("/api/v1/orders/events/%231", 409, "orders-not-offered", "cannot look up"),
         Case.get("/api/v1/orders/events/" + "1".repeat(101), 400, "invalid-parameter", "100"),
+        Case.get(REFUNDS + "?state=lost", 400, "invalid-parameter", "waiting, person, open"),
+        Case.get(REFUNDS + "?limit=0", 400, "invalid-parameter", "between 1 and 100"),
+        Case.get(REFUNDS + "?after=x", 400, "invalid-cursor", "not a cursor"),
         Case.get(REFUNDS + "/1", 404, "refund-unknown", "'1'"),
         Case.get(REFUNDS + "/f1zz", 404, "refund-unknown", "f1zz"),
         new Case("POST", QUOTES, "", 400, "body-missing", "JSON body"),
@@ -145,6 +173,88 @@ class CommerceApiTest extends RunningHost {
     // Then
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.http().body()).isEqualTo("{\"items\":[],\"connections\":[]}");
+  }
+
+  @Test
+  void listsWhatWaitsAndKeepsItsConnection() throws Exception {
+    // Given
+    send(
+        "POST",
+        "/api/v1/plugins",
+        "application/zip",
+        Files.readAllBytes(DiaryPlugin.version("refund-diary", 1).write(folder)));
+    post(
+        "/api/v1/connections",
+        """
+        {"name":"refund-diary","connector":"refund-diary","settings":{"title":"mine"}}\
+        """);
+    int connection = connections.find("refund-diary").orElseThrow().id();
+    String id = ask(connection, "1001");
+    ask(connection, "1002");
+
+    // When
+    Answer first = get(REFUNDS + "?limit=1");
+    Answer refused = send(request("/api/v1/connections/refund-diary").DELETE());
+
+    // Then
+    JsonNode refund = first.json().at("/items/0");
+    assertThat(refund.get("id").asString()).isEqualTo(id);
+    assertThat(refund.get("connection").asString()).isEqualTo("refund-diary");
+    assertThat(refund.get("state").asString()).isEqualTo("requested");
+    assertThat(refund.get("ageSeconds").asLong()).isGreaterThanOrEqualTo(3_600);
+    assertThat(refund.at("/asked/order").asString()).isEqualTo("1001");
+    assertThat(refund.at("/shop/whole").asString()).isEqualTo("12.30");
+    String next = first.json().get("next").asString();
+    Answer second = get(REFUNDS + "?state=requested&limit=1&after=" + next);
+    assertThat(second.json().at("/items/0/order").asString()).isEqualTo("1002");
+    assertThat(second.json().has("next")).isFalse();
+    assertThat(get(REFUNDS + "?state=person").json().get("items")).isEmpty();
+    assertThat(refused.isProblem().status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("connection-in-use");
+    assertThat(refused.detail()).contains(id + " (requested)");
+    store.open(connection, 10).forEach(this::reject);
+    assertThat(send(request("/api/v1/connections/refund-diary").DELETE()).status()).isEqualTo(204);
+    send(request("/api/v1/plugins/refund-diary").DELETE());
+  }
+
+  private void reject(Refund refund) {
+    RefundProgress over =
+        new RefundProgress(
+            RefundState.REJECTED, false, null, null, null, null, null, 0, 0, null, false);
+    store.move(refund, over, new RefundStore.Trail(List.of(), List.of()));
+  }
+
+  /** A refund that waits for an approval since an hour. */
+  private String ask(int connection, String order) {
+    Instant at = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.MICROS);
+    RefundRequest request =
+        new RefundRequest(
+            order,
+            new RefundScope.Amount(Money.of("12.30", "EUR")),
+            RefundForm.ORIGINAL_PAYMENT,
+            "damaged");
+    RefundTerms terms =
+        new RefundTerms(
+            connection,
+            "list-" + order,
+            "digest",
+            request,
+            Price.of(Money.of("12.30", "EUR")),
+            List.of(),
+            "agent",
+            new RefundKey("list-" + order),
+            at);
+    RefundProgress progress =
+        new RefundProgress(
+            RefundState.REQUESTED, false, null, null, null, null, null, 0, 0, null, false);
+    String evidence = "{\"request\":{\"order\":\"" + order + "\"},\"quote\":{\"whole\":\"12.30\"}}";
+    RefundStep.New step =
+        new RefundStep.New(at, "agent", "request", RefundState.REQUESTED, evidence);
+    return store
+        .add(terms, progress, id -> new RefundStore.Trail(List.of(step), List.of()))
+        .orElseThrow()
+        .id()
+        .toString();
   }
 
   @Test

@@ -67,6 +67,16 @@ final class CrashingStore implements RefundStore {
   }
 
   @Override
+  public List<Refund> list(RefundFilter filter, long after, int limit) {
+    return store.list(filter, after, limit);
+  }
+
+  @Override
+  public List<Refund> open(int connectionId, int limit) {
+    return store.open(connectionId, limit);
+  }
+
+  @Override
   public List<RefundStep> steps(RefundId id) {
     return store.steps(id);
   }

@@ -8,6 +8,7 @@ import dev.touchline.host.access.Access;
 import dev.touchline.host.access.Role;
 import dev.touchline.host.commerce.FakeShop.Behaviour;
 import dev.touchline.host.model.EventJson;
+import dev.touchline.host.model.Summary;
 import dev.touchline.host.store.TestCommerce;
 import dev.touchline.host.store.TestStore;
 import dev.touchline.sdk.commerce.RefundForm;
@@ -207,10 +208,9 @@ class RefundLedgerTest {
     world.workUntilDone();
 
     // Then
+    String refund = "1/refund:" + world.refund().orElseThrow().id();
     assertThat(world.timeline)
-        .containsExactly(
-            "1/refund:" + world.refund().orElseThrow().id() + ":refund.requested",
-            "7/shop-refund:own-1");
+        .containsExactly(refund + ":refund.requested", refund + ":2:sent", "7/shop-refund:own-1");
   }
 
   @Test
@@ -227,7 +227,8 @@ class RefundLedgerTest {
     // Then
     assertThat(events)
         .extracting(Event::kind)
-        .containsExactly(EventKind.REFUND_REQUESTED, EventKind.REFUND_SUCCEEDED);
+        .containsExactly(
+            EventKind.REFUND_REQUESTED, EventKind.CUSTOM, EventKind.REFUND_SUCCEEDED);
     assertThat(events.getLast().data())
         .isEqualTo(
             new EventData.Payment(
@@ -236,6 +237,42 @@ class RefundLedgerTest {
                 "damaged",
                 world.refund().orElseThrow().id().toString()));
     assertThat(events.getLast().identifiers()).contains(Identifier.email("customer@example.org"));
+  }
+
+  @Test
+  void eachStepOnTheWayIsToldOnce() {
+    // Given
+    world.shop.then(Behaviour.BOOKS_PENDING_THEN_FAILS);
+    Refund asked = world.ledger.commit("shop", world.request(), world.key, RefundWorld.AGENT);
+
+    // When
+    world.decisions.approve(asked.id(), true, "checked", RefundWorld.ADMIN);
+    world.workUntilDone();
+
+    // Then
+    String refund = "1/refund:" + asked.id();
+    assertThat(world.timeline)
+        .containsExactly(
+            refund + ":refund.requested",
+            refund + ":2:approved",
+            refund + ":3:sent",
+            refund + ":4:pending",
+            refund + ":refund.failed");
+  }
+
+  @Test
+  void aStepOnTheWayIsAnEventWithWordsForPeople() {
+    // Given
+    world.shop.then(Behaviour.BOOKS_PENDING);
+    world.commit();
+
+    // When
+    Event pending = EventJson.read(refunds.announcements(10).getLast().record().body());
+
+    // Then
+    assertThat(Summary.of(pending))
+        .isEqualTo("Refund of order " + world.order + " is booked and not settled yet");
+    assertThat(pending.identifiers()).contains(Identifier.email("customer@example.org"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.touchline.host.commerce;
 
 import dev.touchline.host.access.Access;
 import dev.touchline.host.access.Role;
+import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.sdk.commerce.RefundForm;
 import dev.touchline.sdk.commerce.RefundRequest;
 import dev.touchline.sdk.commerce.RefundScope;
@@ -63,6 +64,8 @@ final class RefundWorld {
               new ApprovalRule("EUR", new BigDecimal("500"), Role.AGENT, true)));
   RefundLedger ledger;
   RefundDecisions decisions;
+  RefundLists lists;
+  private Shops shops;
   private RefundWork work;
   int crashes;
 
@@ -78,10 +81,11 @@ final class RefundWorld {
     if (work != null) {
       work.close();
     }
-    Shops shops = new FakeShopConnection(SHOP, "shop", shop).shops();
+    shops = new FakeShopConnection(SHOP, "shop", shop).shops();
     Commerce commerce = Commerce.over(store, shops, approvals, CommerceSettings.DEFAULT, clock);
     ledger = commerce.ledger();
     decisions = commerce.decisions();
+    lists = commerce.lists();
     work =
         new RefundWork(
             ledger,
@@ -93,6 +97,10 @@ final class RefundWorld {
               }
             },
             clock);
+  }
+
+  LiveConnection connection() {
+    return shops.named("shop");
   }
 
   RefundRequest request() {

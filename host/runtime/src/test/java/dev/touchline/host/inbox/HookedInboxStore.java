@@ -1,5 +1,6 @@
 package dev.touchline.host.inbox;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +44,13 @@ public class HookedInboxStore implements InboxStore {
   }
 
   @Override
-  public List<InboxRecord> newest(int connectionId, long below, long atMost, int limit) {
-    return store.newest(connectionId, below, atMost, limit);
+  public List<RecordHead> heads(int connectionId, long below, int limit) {
+    return store.heads(connectionId, below, limit);
+  }
+
+  @Override
+  public List<RecordHead> heads(Collection<Long> recordIds) {
+    return store.heads(recordIds);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.touchline.host.inbox.Appended;
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.inbox.NewRecord;
+import dev.touchline.host.inbox.RecordHead;
 import dev.touchline.host.model.EventId;
 import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
@@ -79,6 +80,52 @@ abstract class StoreContract {
     assertThat(found.record().receivedAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00.000001Z"));
     assertThat(inbox.lastId()).isEqualTo(id);
     assertThat(inbox.after(0, 10, Long.MAX_VALUE)).extracting(InboxRecord::id).containsExactly(id);
+  }
+
+  @Test
+  void headsSayHowLargeABodyIsAndDoNotHoldIt() {
+    // Given
+    InboxStore inbox = store.inbox();
+    List<InboxStore.Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      IncomingRecord record = IncomingRecord.of("k" + i, "đ".repeat(i)).attribute("a", "b").build();
+      entries.add(entry(NewRecord.of(record)));
+    }
+    List<Long> ids =
+        inbox.append(entries, List.of()).results().stream().map(Appended::recordId).toList();
+
+    // When
+    List<RecordHead> heads = inbox.heads(CONNECTION, ids.get(2), 10);
+
+    // Then
+    assertThat(heads).extracting(RecordHead::dedupeKey).containsExactly("k2", "k1");
+    assertThat(heads).extracting(RecordHead::bytes).containsExactly(4L, 2L);
+    assertThat(heads.get(0).attributes()).isEqualTo(Map.of("a", "b"));
+    assertThat(inbox.heads(List.of(ids.get(2), 99L))).hasSize(1);
+    assertThat(inbox.heads(List.of())).isEmpty();
+  }
+
+  @Test
+  void recordsBetweenTwoComeEitherWayAndWithinASize() {
+    // Given
+    InboxStore inbox = store.inbox();
+    List<InboxStore.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      entries.add(entry(NewRecord.of(IncomingRecord.of("k" + i, "0123456789").build())));
+    }
+    List<Long> ids =
+        inbox.append(entries, List.of()).results().stream().map(Appended::recordId).toList();
+
+    // When, Then
+    assertThat(inbox.between(CONNECTION, ids.get(0), ids.get(5), false, 3, 1_000))
+        .extracting(InboxRecord::id)
+        .isEqualTo(ids.subList(1, 4));
+    assertThat(inbox.between(CONNECTION, 0, ids.get(5) + 1, true, 9, 25))
+        .extracting(InboxRecord::id)
+        .containsExactly(ids.get(5), ids.get(4));
+    assertThat(inbox.between(CONNECTION, 0, Long.MAX_VALUE, false, 9, 1)).hasSize(1);
+    assertThat(inbox.between(CONNECTION + 1, 0, Long.MAX_VALUE, false, 9, 1)).isEmpty();
+    assertThat(inbox.count(CONNECTION, ids.get(3))).isEqualTo(4);
   }
 
   @Test
@@ -250,6 +297,42 @@ abstract class StoreContract {
           assertThat(purchase.key()).isEqualTo(new Purchase.Key(1, CONNECTION, "#1024", "VND"));
         });
     assertThat(store.historyQueries().byOrderNumber("1024", 10)).containsExactly(1L);
+  }
+
+  @Test
+  void aChangeThatNamesAnotherCustomerTakesTheOrderOver() {
+    // Given
+    History history = store.history();
+    NewEvent placed = order("p", EventKind.ORDER_PLACED, "100", NOON);
+    NewEvent changed = order("u", EventKind.ORDER_UPDATED, "80", NOON.plusSeconds(60));
+    NewEvent firstParty = of(1, 3, order("f", EventKind.ORDER_PLACED, "10", NOON));
+    NewEvent sameNumber = of(1, 4, order("g", EventKind.ORDER_UPDATED, "20", NOON.plusSeconds(9)));
+
+    // When
+    write(() ->
+        history.append(List.of(placed, of(CONNECTION, 2, changed), firstParty, sameNumber)));
+
+    // Then
+    assertThat(store.historyQueries().takenOver(List.of(1L)))
+        .singleElement()
+        .satisfies(order -> {
+          assertThat(order.profileId()).isEqualTo(2);
+          assertThat(order.number()).isEqualTo("#1024");
+        });
+    assertThat(store.historyQueries().takenOver(List.of(2L, 3L, 4L))).isEmpty();
+  }
+
+  /** The same event of another connection and profile. */
+  private static NewEvent of(int connection, long profile, NewEvent event) {
+    return new NewEvent(
+        EventId.of(connection, event.event().externalId() + profile),
+        profile,
+        event.event(),
+        connection,
+        event.plugin(),
+        event.recordId(),
+        event.receivedAt(),
+        event.body());
   }
 
   @Test

@@ -31,6 +31,9 @@ final class PriceUnit {
     while (to > from && isUnit(text.charAt(to - 1))) {
       to--;
     }
+    if (from == to) {
+      return null; // letters alone are no price in whatever currency
+    }
     check(text.substring(0, from), currency);
     check(text.substring(to), currency);
     NumberText number = NumberText.plain(text.substring(from, to));

@@ -31,7 +31,7 @@ class DamagedFileTest {
         ",A,MUG,1,2010-12-01 08:26:00,1,7,France ~ order-number-missing",
         "1,A,MUG,1,01.12.2010,1,7,France ~ time-unreadable",
         "1,A,MUG,x,2010-12-01 08:26:00,1,7,France ~ quantity-not-whole",
-        "1,A,MUG,1,2010-12-01 08:26:00,x,7,France ~ other-currency",
+        "1,A,MUG,1,2010-12-01 08:26:00,x,7,France ~ price-not-a-number",
         "1,A,\"MUG\" BLUE,1,2010-12-01 08:26:00,1,7,France ~ text-after-quotes",
         "1,A,\"MUG,1,2010-12-01 08:26:00,1,7,France ~ quotes-not-closed"
       })
