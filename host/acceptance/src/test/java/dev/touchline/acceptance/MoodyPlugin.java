@@ -1,30 +1,9 @@
 package dev.touchline.acceptance;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** A plugin that fails as its records ask it to, compiled against the delivered SDK. */
 final class MoodyPlugin {
-
-  private static final String MANIFEST =
-      """
-      Manifest-Version: 1.0
-      Plugin-Id: moody
-      Plugin-Version: 1.0.0
-      Plugin-Requires: >=1.0.0 & <2.0.0
-
-      """;
 
   private static final String CONNECTOR =
       """
@@ -102,51 +81,9 @@ final class MoodyPlugin {
 
   /** Writes the plugin's zip into a folder. */
   static void write(Path folder) {
-    try {
-      Path sources = folder.resolve("source/moody");
-      Files.createDirectories(sources);
-      Files.writeString(sources.resolve("MoodyConnector.java"), CONNECTOR);
-      Files.writeString(sources.resolve("MoodyConnection.java"), CONNECTION);
-      Path classes = folder.resolve("source/classes");
-      compile(Folders.files(sources), classes);
-      pack(classes, folder.resolve("moody-1.0.0.zip"));
-      Folders.delete(folder.resolve("source"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void compile(List<Path> sources, Path classes) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String libraries =
-        Folders.files(Distribution.current().libraries()).stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(System.getProperty("path.separator")));
-    List<String> options = List.of("-proc:none", "-d", classes.toString(), "-cp", libraries);
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      var units = files.getJavaFileObjectsFromPaths(sources);
-      if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-        throw new IllegalStateException(messages.toString());
-      }
-    }
-  }
-
-  private static void pack(Path classes, Path zip) throws IOException {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      entry(out, "classes/META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8));
-      entry(
-          out,
-          "classes/META-INF/extensions.idx",
-          "moody.MoodyConnector\n".getBytes(StandardCharsets.UTF_8));
-      for (Path file : Folders.files(classes)) {
-        entry(out, "classes/" + classes.relativize(file), Folders.read(file));
-      }
-    }
-  }
-
-  private static void entry(ZipOutputStream out, String name, byte[] bytes) throws IOException {
-    out.putNextEntry(new ZipEntry(name));
-    out.write(bytes);
+    PluginSources.of("moody", "1.0.0")
+        .with("MoodyConnector", CONNECTOR)
+        .with("MoodyConnection", CONNECTION)
+        .write(folder);
   }
 }

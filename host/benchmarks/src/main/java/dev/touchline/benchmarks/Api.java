@@ -1,12 +1,15 @@
 package dev.touchline.benchmarks;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +38,19 @@ final class Api {
             .POST(BodyPublishers.ofString(json))
             .build();
     return send(request);
+  }
+
+  /** Sends a file. */
+  String upload(String path, Path file) {
+    try {
+      return send(
+          request(path)
+              .header("Content-Type", "application/octet-stream")
+              .POST(BodyPublishers.ofFile(file))
+              .build());
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The status, or 0 when nobody answers. */

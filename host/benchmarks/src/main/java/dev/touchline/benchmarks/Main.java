@@ -7,7 +7,7 @@ import java.util.List;
 final class Main {
 
   private static final List<String> NAMES =
-      List.of("intake", "pipeline", "latency", "timeline", "startup");
+      List.of("intake", "pipeline", "latency", "timeline", "startup", "lookup");
 
   private Main() {}
 
@@ -26,6 +26,7 @@ final class Main {
         case "pipeline" -> new PipelineProgram(lab, settings).run();
         case "latency" -> new LatencyProgram(lab, settings).run();
         case "timeline" -> new TimelineProgram(lab, settings).run();
+        case "lookup" -> new LookupProgram(lab, settings).run();
         case "startup" -> new StartupProgram(lab, settings).run();
         default -> throw new IllegalArgumentException(name);
       }
