@@ -16,7 +16,9 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A plugin as source text, compiled against the delivered SDK. The first class is its connector. */
+/**
+ * A plugin as source text, compiled against the delivered SDK. The first class is its connector.
+ */
 final class PluginSources {
 
   private static final String MANIFEST =

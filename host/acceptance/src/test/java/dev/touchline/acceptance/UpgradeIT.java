@@ -144,7 +144,8 @@ class UpgradeIT {
   void isShownBeforeRebuiltThroughKillsWithoutAMixtureAndRolledBack() {
     // Given
     upload("/api/v1/plugins", 1).expect(201);
-    String connection = "{\"name\":\"diary\",\"connector\":\"diary\",\"settings\":{\"title\":\"x\"}}";
+    String connection =
+        "{\"name\":\"diary\",\"connector\":\"diary\",\"settings\":{\"title\":\"x\"}}";
     host.api().post("/api/v1/connections", connection).expect(201);
     receive();
     List<String> before = shown();

@@ -46,7 +46,8 @@ final class LookupProgram {
     Lookups lookups = new Lookups(host.port(), customer(api));
     Duration round = settings.round();
     lookups.sideBySide(SIDE_BY_SIDE, settings.warmUp());
-    Report.say("Deadline for all shops together %d ms; each answers in %d ms.",
+    Report.say(
+        "Deadline for all shops together %d ms; each answers in %d ms.",
         DEADLINE.toMillis(), SHOP_MILLIS);
     Report.say("");
     Report.say("| look-ups | p50 ms | p99 ms | max ms | samples | with all shops | failed |");
@@ -70,12 +71,13 @@ final class LookupProgram {
     AtomicInteger peak = new AtomicInteger(before);
     AtomicBoolean over = new AtomicBoolean();
     Thread watcher =
-        Thread.ofPlatform().start(() -> {
-          while (!over.get()) {
-            peak.accumulateAndGet(Threads.of(host.pid()), Math::max);
-            Api.pause(5);
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!over.get()) {
+                peak.accumulateAndGet(Threads.of(host.pid()), Math::max);
+                Api.pause(5);
+              }
+            });
     row(AT_ONCE + " at once", lookups.atOnce(AT_ONCE));
     over.set(true);
     watcher.join();

@@ -45,7 +45,8 @@ final class Lookups {
   Lookups(int port, String customer) {
     this.request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/api/v1/customers/" + customer + "/orders"))
+                URI.create(
+                    "http://127.0.0.1:" + port + "/api/v1/customers/" + customer + "/orders"))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + Api.TOKEN)
             .GET()
@@ -82,10 +83,11 @@ final class Lookups {
   Outcome atOnce(int count) throws InterruptedException {
     CountDownLatch go = new CountDownLatch(1);
     Thread starter =
-        Thread.ofPlatform().start(() -> {
-          Api.pause(500); // until all threads wait
-          go.countDown();
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              Api.pause(500); // until all threads wait
+              go.countDown();
+            });
     Outcome outcome =
         parallel(
             count,

@@ -125,8 +125,7 @@ final class ShopPlugin {
     }
   }
 
-  private static void compile(List<Path> sources, Path classes, Path libraries)
-      throws IOException {
+  private static void compile(List<Path> sources, Path classes, Path libraries) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String classPath =
         files(libraries).stream()

@@ -33,8 +33,7 @@ public record CommerceProperties(
    * @param keep for how long since an order was last seen
    * @param most how many orders of a connection
    */
-  public record Snapshots(
-      @DefaultValue("90d") Duration keep, @DefaultValue("100000") int most) {}
+  public record Snapshots(@DefaultValue("90d") Duration keep, @DefaultValue("100000") int most) {}
 
   /**
    * Who may approve up to an amount.

@@ -51,8 +51,7 @@ record ListedRefundDocument(
     Refund refund = listed.refund();
     RefundTerms terms = refund.terms();
     RefundProgress progress = refund.progress();
-    JsonNode evidence =
-        listed.evidence() == null ? NOTHING : CommerceJson.tree(listed.evidence());
+    JsonNode evidence = listed.evidence() == null ? NOTHING : CommerceJson.tree(listed.evidence());
     return new ListedRefundDocument(
         refund.id().toString(),
         listed.connection(),

@@ -85,8 +85,7 @@ final class RecordsController {
     }
     int connectionId = entry.record().connectionId();
     String connection = connections.nameOf(connectionId).orElse("connection-" + connectionId);
-    return RecordDocument.of(entry, connection)
-        .with(body(recordId), timelines.ofRecord(recordId));
+    return RecordDocument.of(entry, connection).with(body(recordId), timelines.ofRecord(recordId));
   }
 
   private byte[] body(RecordId id) {

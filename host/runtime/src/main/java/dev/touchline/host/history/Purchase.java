@@ -78,8 +78,7 @@ public record Purchase(
    */
   Purchase totalling(@Nullable Money amount, AsOf asOf, boolean change) {
     if (amount == null || asOf.compareTo(totalAsOf) < 0) {
-      return new Purchase(
-          key, true, total, totalAsOf, updated, cancelled, cancelledAsOf, refunded);
+      return new Purchase(key, true, total, totalAsOf, updated, cancelled, cancelledAsOf, refunded);
     }
     return new Purchase(
         key, true, amount.amount(), asOf, change, cancelled, cancelledAsOf, refunded);

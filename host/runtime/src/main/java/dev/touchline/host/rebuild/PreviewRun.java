@@ -32,8 +32,8 @@ final class PreviewRun {
   private record Walk(LiveConnection connection, long below) {}
 
   private final String plugin;
-  private final PluginTrial trial;
-  private final ConnectionTrial connections;
+  private @Nullable PluginTrial trial; // let go of at the end: it holds the version's classes
+  private @Nullable ConnectionTrial connections;
   private final InboxStore inbox;
   private final Compared compared;
   private final Clock clock;
@@ -122,17 +122,25 @@ final class PreviewRun {
 
   private void unload() {
     try {
-      connections.close();
-      trial.close();
+      if (connections != null) {
+        connections.close();
+      }
+      if (trial != null) {
+        trial.close();
+      }
     } catch (RuntimeException e) {
       log.atError().addKeyValue("plugin", plugin).setCause(e).log("the tried version stays loaded");
+    } finally {
+      connections = null;
+      trial = null;
     }
   }
 
   private State walk() throws InterruptedException {
     Deque<Walk> walks = new ArrayDeque<>();
     long records = 0;
-    for (LiveConnection connection : connections.opened()) {
+    List<LiveConnection> opened = connections == null ? List.of() : connections.opened();
+    for (LiveConnection connection : opened) {
       walks.add(new Walk(connection, upTo + 1));
       records += inbox.count(connection.id(), upTo);
       total = records;

@@ -163,8 +163,8 @@ final class SqlOrderSnapshots implements OrderSnapshots {
       List<Key> keys =
           sql.sql(which)
               .params(value, limit)
-              .query((row, number) ->
-                  new Key(row.getInt("connection_id"), row.getString("order_id")))
+              .query(
+                  (row, number) -> new Key(row.getInt("connection_id"), row.getString("order_id")))
               .list();
       for (Key key : keys) {
         for (String table : List.of("order_snapshot", "order_snapshot_profile")) {

@@ -47,8 +47,7 @@ final class Spending {
     purchases.forEach(one -> own.merge(order(one.key()), one.totalAsOf(), Spending::later));
     Map<Order, Purchase.AsOf> others = new HashMap<>();
     elsewhere.forEach(one ->
-        others.merge(
-            new Order(one.connectionId(), one.number()), one.asOf(), Spending::later));
+        others.merge(new Order(one.connectionId(), one.number()), one.asOf(), Spending::later));
     for (Purchase purchase : purchases) {
       Order order = order(purchase.key());
       Purchase.AsOf theirs = others.get(order);

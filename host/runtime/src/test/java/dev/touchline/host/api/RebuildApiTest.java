@@ -31,7 +31,8 @@ class RebuildApiTest extends RunningHost {
 
   @AfterEach
   void remove() {
-    UpgradePreviewApiTest.await(() -> !state().equals("comparing") && !state().equals("rebuilding"));
+    UpgradePreviewApiTest.await(
+        () -> !state().equals("comparing") && !state().equals("rebuilding"));
     send(request("/api/v1/connections/rebuild-diary").DELETE());
     send(request(PLUGIN + "?force=true").DELETE());
   }
@@ -66,7 +67,8 @@ class RebuildApiTest extends RunningHost {
   }
 
   private String timeline(String phone) {
-    String id = get("/api/v1/customers?identifier=phone:" + phone).json().at("/items/0/id").asString();
+    String id =
+        get("/api/v1/customers?identifier=phone:" + phone).json().at("/items/0/id").asString();
     return get("/api/v1/customers/" + id + "/timeline").json().get("items").toString();
   }
 

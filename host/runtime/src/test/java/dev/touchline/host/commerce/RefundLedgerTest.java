@@ -227,8 +227,7 @@ class RefundLedgerTest {
     // Then
     assertThat(events)
         .extracting(Event::kind)
-        .containsExactly(
-            EventKind.REFUND_REQUESTED, EventKind.CUSTOM, EventKind.REFUND_SUCCEEDED);
+        .containsExactly(EventKind.REFUND_REQUESTED, EventKind.CUSTOM, EventKind.REFUND_SUCCEEDED);
     assertThat(events.getLast().data())
         .isEqualTo(
             new EventData.Payment(

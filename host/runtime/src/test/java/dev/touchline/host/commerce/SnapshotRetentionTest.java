@@ -76,9 +76,7 @@ class SnapshotRetentionTest {
     List<OrderSnapshots.Seen> many = new ArrayList<>();
     for (int i = 0; i < 700; i++) {
       Instant at = NOW.minusSeconds(700 - i);
-      many.add(
-          new OrderSnapshots.Seen(
-              Orders.order("m" + i, at, CUSTOMER), at, List.of(PROFILE)));
+      many.add(new OrderSnapshots.Seen(Orders.order("m" + i, at, CUSTOMER), at, List.of(PROFILE)));
     }
     snapshots.save(SHOP, many);
     seen(SHOP + 1, "other", NOW);

@@ -309,8 +309,8 @@ abstract class StoreContract {
     NewEvent sameNumber = of(1, 4, order("g", EventKind.ORDER_UPDATED, "20", NOON.plusSeconds(9)));
 
     // When
-    write(() ->
-        history.append(List.of(placed, of(CONNECTION, 2, changed), firstParty, sameNumber)));
+    write(
+        () -> history.append(List.of(placed, of(CONNECTION, 2, changed), firstParty, sameNumber)));
 
     // Then
     assertThat(store.historyQueries().takenOver(List.of(1L)))
