@@ -103,7 +103,7 @@ final class AccountCheck {
               + e.code()
               + "): is the app still installed?";
       case ConfigurationException e ->
-          e.code().equals("access-denied") || e.code().equals("shop-inactive")
+          e.code().endsWith("-denied") || e.code().equals("shop-inactive")
               ? String.valueOf(e.getMessage())
               : "The host may not call " + settings.shop() + " (" + e.code() + ").";
       case RejectedException e ->

@@ -5,6 +5,7 @@ import dev.touchline.sdk.verdict.RejectedException;
 import dev.touchline.sdk.verdict.RetryLaterException;
 import dev.touchline.sdk.verdict.VerdictException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What an answer of the GraphQL API says: data, or errors that become verdicts. */
 final class Answers {
+
+  /** The verdict's code for what the app may not have. */
+  static final String ACCESS_DENIED = "access-denied";
 
   private static final Pattern SCOPE = Pattern.compile("`((?:read|write)_[a-z_]+)`");
 
@@ -45,7 +49,7 @@ final class Answers {
       String code = code(error);
       switch (code == null ? "" : code) {
         case "ACCESS_DENIED" -> {
-          return new ConfigurationException("access-denied", denied(error));
+          return new ConfigurationException(deniedCode(error), denied(error));
         }
         case "SHOP_INACTIVE" -> {
           return new ConfigurationException(
@@ -63,6 +67,15 @@ final class Answers {
       }
     }
     return new RejectedException("query-refused", "Shopify refused the query: " + codes(errors));
+  }
+
+  private static String deniedCode(JsonNode error) {
+    return Json.list(error, "path").stream()
+        .map(name -> name.asString(""))
+        .map(Grants::codeOf)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(ACCESS_DENIED);
   }
 
   private static String denied(JsonNode error) {

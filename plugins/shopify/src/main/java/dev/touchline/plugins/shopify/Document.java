@@ -4,6 +4,7 @@ package dev.touchline.plugins.shopify;
 enum Document {
   ORDERS("orders"),
   ORDER("order"),
+  ORDER_NAMES("order-names"),
   ORDER_LINES("order-lines"),
   ORDER_REFUNDS("order-refunds"),
   ORDER_TRANSACTIONS("order-transactions"),

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 record OrderSearch(
     Set<String> customers, Set<String> emails, Set<String> phones, Set<String> numbers) {
 
-  private static final int MOST_TERMS = 30;
+  private static final int MOST_TERMS = 100;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
 
   /** Of a customer's identifiers; what Shopify cannot know is passed over. */

@@ -35,10 +35,12 @@ final class OrderSource {
   record Listing(@Nullable String search, String sortKey, boolean reverse) {}
 
   private final AdminApi api;
+  private final Grants grants;
   private final PageSize pageSize = new PageSize();
 
-  OrderSource(AdminApi api) {
+  OrderSource(AdminApi api, Grants grants) {
     this.api = api;
+    this.grants = grants;
   }
 
   /** A page of orders. */
@@ -52,7 +54,7 @@ final class OrderSource {
           variables.put("query", listing.search());
           variables.put("sortKey", listing.sortKey());
           variables.put("reverse", listing.reverse());
-          JsonNode orders = api.query(Document.ORDERS, variables, patience).path("orders");
+          JsonNode orders = ask(Document.ORDERS, variables, patience).path("orders");
           List<JsonNode> complete =
               Json.list(orders, "nodes").stream().map(order -> complete(order, patience)).toList();
           return new Found(complete, next(orders));
@@ -61,9 +63,17 @@ final class OrderSource {
 
   /** One order by the number of its id, as it is now: not by Shopify's search, which lags. */
   Optional<JsonNode> order(String id, Duration patience) {
-    JsonNode order =
-        api.query(Document.ORDER, Map.of("id", Json.gid("Order", id)), patience).path("order");
+    Map<String, Object> variables = new HashMap<>(Map.of("id", Json.gid("Order", id)));
+    JsonNode order = ask(Document.ORDER, variables, patience).path("order");
     return order.isObject() ? Optional.of(complete(order, patience)) : Optional.empty();
+  }
+
+  private JsonNode ask(Document document, Map<String, Object> variables, Duration patience) {
+    return grants.ask(() -> {
+      variables.put("customers", grants.has(Grants.Part.CUSTOMERS));
+      variables.put("returns", grants.has(Grants.Part.RETURNS));
+      return api.query(document, variables, patience);
+    });
   }
 
   /** One refund by its id. */

@@ -95,7 +95,7 @@ final class Refunds {
           api.mutate(Document.REFUND_CREATE, Map.of("input", input, "key", key.value()), PATIENCE)
               .path("refundCreate");
     } catch (ConfigurationException e) {
-      return e.code().equals("access-denied")
+      return e.code().equals(Answers.ACCESS_DENIED)
           ? new RefundOutcome.Rejected(e.code(), String.valueOf(e.getMessage()))
           : new RefundOutcome.Unknown(e.code() + ": " + e.getMessage());
     } catch (VerdictException e) {

@@ -46,13 +46,14 @@ final class ShopifyConnection
 
   ShopifyConnection(ShopifySettings settings, ConnectionContext context, Pause pause) {
     AdminApi api = new AdminApi(settings, context, pause);
-    OrderSource source = new OrderSource(api);
+    Grants grants = new Grants(context.clock());
+    OrderSource source = new OrderSource(api, grants);
     OrderReader reader =
         new OrderReader(new Whom(settings.shop(), context.connection()), settings.handle());
     this.webhooks = new Webhooks(settings);
     this.poll = new OrderPoll(source);
     this.normalizer = new RecordNormalizer(reader);
-    this.orders = new ShopOrders(api, source, reader);
+    this.orders = new ShopOrders(api, source, reader, grants);
     this.refunds = new Refunds(api, orders, reader, settings.notifyCustomer());
     this.check = new AccountCheck(settings, api);
   }

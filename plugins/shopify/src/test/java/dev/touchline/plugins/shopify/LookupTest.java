@@ -13,6 +13,7 @@ import dev.touchline.sdk.identity.IdentifierType;
 import dev.touchline.sdk.money.Money;
 import dev.touchline.sdk.verdict.ConfigurationException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -255,14 +256,42 @@ class LookupTest {
   }
 
   @Test
+  void goesWithoutReturnsThatTheAppMayNotHaveAndAsksAgainLater() {
+    // Given
+    order(1, "#1").returning("chật");
+    shop.standIn.deny("returns");
+
+    // Then
+    assertThat(shop.connection.order("1").orElseThrow().returns()).isEmpty();
+
+    // When
+    shop.standIn.deny("nothing");
+    shop.context.clock().advance(Duration.ofMinutes(11));
+
+    // Then
+    assertThat(shop.connection.order("1").orElseThrow().returns()).hasSize(1);
+  }
+
+  @Test
+  void goesWithoutAccountsThatTheAppMayNotHave() {
+    // Given
+    order(1, "#1");
+    shop.standIn.deny("customer");
+
+    // Then: the order's own address is left
+    assertThat(shop.orders(10, Identifier.email(EMAIL))).hasSize(1);
+    assertThat(shop.orders(10, Identifier.phone(PHONE))).hasSize(1);
+  }
+
+  @Test
   void namesTheAccessScopeThatIsMissing() {
     // Given
     order(1, "#1");
-    shop.standIn.deny("returns");
+    shop.standIn.deny("transactions");
 
     // Then
     assertThatThrownBy(() -> shop.connection.order("1"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("read_returns");
+        .hasMessageContaining("transactions", "read_transactions");
   }
 }

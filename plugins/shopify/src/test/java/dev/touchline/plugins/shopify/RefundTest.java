@@ -277,7 +277,7 @@ class RefundTest {
   void waitsForPointsBeforeAMutationThatWasNotCarriedOut() {
     // Given
     Price amount = quoted(line(1, 1, true, false)).amount();
-    shop.standIn.points(4_000, 1_700, 500);
+    shop.standIn.points(4_000, 900, 500);
 
     // When
     RefundOutcome outcome =
