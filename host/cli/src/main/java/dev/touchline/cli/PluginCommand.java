@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** Plugins: what the host can be connected with. */
 @Command(
     description = "List, install, upgrade, sign and remove plugins.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "For authors, without a host: touchline plugin new DIR, run DIR and verify ZIP."})
 final class PluginCommand {
 
   static final String PATH = "/api/v1/plugins";

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,9 @@ final class DevelopmentConnections {
 
   private final Path settings;
   private final Terminal terminal;
+
+  /** What each connection was given last: it is opened anew only for other settings. */
+  private final Map<String, JsonNode> given = new HashMap<>();
 
   DevelopmentConnections(Path settings, Terminal terminal) {
     this.settings = settings;
@@ -85,7 +90,10 @@ final class DevelopmentConnections {
     }
   }
 
-  private static void put(Host host, String connector, JsonNode settings) {
+  private void put(Host host, String connector, JsonNode settings) {
+    if (settings.equals(given.get(connector))) {
+      return;
+    }
     boolean known =
         Json.items(host.get(PATH)).stream()
             .anyMatch(connection -> Json.text(connection, "name").equals(connector));
@@ -96,6 +104,7 @@ final class DevelopmentConnections {
     } else {
       host.post(PATH, body.put("name", connector).put("connector", connector).toString());
     }
+    given.put(connector, settings);
   }
 
   /** Has a connection tried, and says what came of it. */

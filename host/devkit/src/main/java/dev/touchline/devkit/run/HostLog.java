@@ -22,7 +22,7 @@ final class HostLog implements Runnable {
 
   private static final Pattern ENTRY = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ +[A-Z]+ .*");
   private static final Pattern WANTED =
-      Pattern.compile("\\S+ +(WARN|ERROR) .*|.* touchline\\.connection\\..*");
+      Pattern.compile("\\S+ +(WARN|ERROR) +(?!.*\\.StandIn ).*|.* touchline\\.connection\\..*");
   private static final int KEPT = 30;
 
   private final InputStream in;

@@ -33,7 +33,7 @@ final class Introduction {
     terminal.print("Log        " + project.shown(project.work().resolve("host.log")));
     for (String connection : connections(host.client(), plugin)) {
       String hook = host.address() + "/hooks/" + connection;
-      terminal.print("Webhooks   " + hook);
+      terminal.print("Webhooks   " + hook + "   (401 is right when your provider signs)");
       terminal.print(
           "  curl -i "
               + hook

@@ -42,7 +42,12 @@ final class ProviderStandIn implements AutoCloseable {
                 .usingFilesUnderDirectory(recordings.toString()));
     server.addMockServiceRequestListener(this::answered);
     server.start();
-    load();
+    try {
+      load();
+    } catch (IOException e) {
+      server.stop();
+      throw e;
+    }
   }
 
   private void answered(Request request, Response response) {

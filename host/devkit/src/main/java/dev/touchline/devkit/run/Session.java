@@ -1,6 +1,7 @@
 package dev.touchline.devkit.run;
 
 import dev.touchline.cli.host.HostException;
+import dev.touchline.cli.host.RefusedException;
 import dev.touchline.cli.terminal.Terminal;
 import dev.touchline.devkit.project.Compiler;
 import dev.touchline.devkit.project.Maven;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
 
   private static final int OK = 0;
-  private static final int FAILED = 1;
   private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final PluginProject project;
@@ -63,13 +63,23 @@ final class Session implements AutoCloseable {
       Snapshot seen = look();
       build.begin(terminal);
       started.awaitReady();
-      deliver(build, started, Set.of(), seen);
+      begin(build, started, seen);
       Introduction.print(project, build.id(), started, standIn, terminal);
       follow(build, started, seen);
     } finally {
       close();
     }
-    return closed && host != null ? OK : FAILED;
+    return OK;
+  }
+
+  /** What the host refuses can be mended while it runs. */
+  private void begin(PluginBuild build, DevelopmentHost started, Snapshot seen) throws IOException {
+    try {
+      deliver(build, started, Set.of(), seen);
+    } catch (RefusedException e) {
+      terminal.tell(String.valueOf(e.getMessage()));
+      terminal.tell("Mend it and save, or delete " + project.shown(project.data()) + ".");
+    }
   }
 
   private ProviderStandIn startProvider() throws IOException {

@@ -29,8 +29,7 @@ class DevelopmentZipTest {
     project.compile();
     Path library = Files.writeString(folder.resolve("some.jar"), "a library");
     project.zip(library);
-    Blueprint blueprint =
-        new Blueprint(List.of(), folder.resolve("target/tiny-1.0.0.zip"), 21);
+    Blueprint blueprint = new Blueprint(List.of(), folder.resolve("target/tiny-1.0.0.zip"), 21);
 
     // When
     DevelopmentZip.Packed packed =
