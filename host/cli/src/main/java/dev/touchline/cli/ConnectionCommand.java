@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Connections: accounts of the shop that the host is connected with. */
 @Command(
-    description = "List, create, check, pause, resume and delete connections.",
+    description =
+        "List, create, check, pause, resume and delete connections, and see how they are fed.",
     synopsisSubcommandLabel = "COMMAND")
 final class ConnectionCommand {
 
@@ -31,6 +32,8 @@ final class ConnectionCommand {
         .addSubcommand("list", new ListThem(surroundings))
         .addSubcommand("create", new ConnectionCreateCommand(surroundings))
         .addSubcommand("check", new Check(surroundings))
+        .addSubcommand("feed", new ConnectionFeedCommand(surroundings))
+        .addSubcommand("backfill", new ConnectionBackfillCommand(surroundings))
         .addSubcommand("pause", new Pause(surroundings))
         .addSubcommand("resume", new Resume(surroundings))
         .addSubcommand("delete", new Delete(surroundings));

@@ -102,4 +102,36 @@ class ConnectionCommandTest {
     assertThat(installed.out()).contains("mail 1.2.0 is installed");
     assertThat(removed.out()).contains("mail is removed");
   }
+
+  @Test
+  void showsTheFeedWithItsGapsAndBeginsABackfill() {
+    // Given
+    host.on(
+            "GET /api/v1/connections/mail/feed",
+            200,
+            """
+            {"state":"backing-off","records":7,"failures":2,"code":"provider-unreachable",
+             "message":"no connection to mail.example","nextAt":"2026-03-01T12:00:00Z",
+             "gaps":[{"from":"2026-03-01T10:02:00Z","to":"2026-03-01T11:40:00Z",
+                      "reason":"the host was down","foundAt":"2026-03-01T11:40:00Z"}],
+             "backfills":[]}
+            """)
+        .on("POST /api/v1/connections/mail/backfills", 202, "{\"id\":3,\"state\":\"running\"}")
+        .on("DELETE /api/v1/connections/mail/backfills/3", 204, "");
+
+    // When
+    Cli.Result feed = Cli.of(host).run("connection", "feed", "mail");
+    Cli.Result begun =
+        Cli.of(host).run("connection", "backfill", "mail", "--from", "2026-03-01T10:02:00Z");
+    Cli.Result stopped = Cli.of(host).run("connection", "backfill", "mail", "--cancel", "3");
+
+    // Then
+    assertThat(feed.out())
+        .contains("state            backing-off", "no connection to mail.example")
+        .contains("2026-03-01T10:02:00Z  2026-03-01T11:40:00Z", "the host was down");
+    assertThat(begun.out()).contains("Backfill 3 begins");
+    assertThat(host.requests("POST", "/api/v1/connections/mail/backfills").get(0).body())
+        .isEqualTo("{\"from\":\"2026-03-01T10:02:00Z\"}");
+    assertThat(stopped.out()).contains("Backfill 3 is stopped");
+  }
 }

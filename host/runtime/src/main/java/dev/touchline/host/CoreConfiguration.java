@@ -2,6 +2,9 @@ package dev.touchline.host;
 
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.feeds.FeedSettings;
+import dev.touchline.host.feeds.FeedStore;
+import dev.touchline.host.feeds.Feeds;
 import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
@@ -17,7 +20,6 @@ import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
 import dev.touchline.host.pipeline.Replay;
-import dev.touchline.host.polling.Pollers;
 import dev.touchline.host.timeline.Customers;
 import dev.touchline.host.timeline.Timelines;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -110,14 +112,18 @@ class CoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Pollers pollers(
+  Feeds feeds(
       Inbox inbox,
+      FeedStore store,
       Connections connections,
       Clock clock,
-      @Value("${touchline.polling.interval:30s}") Duration interval) {
-    Pollers pollers = new Pollers(inbox, interval, clock);
-    connections.onChange(pollers::onChange);
-    return pollers;
+      @Value("${touchline.polling.interval:30s}") Duration interval,
+      @Value("${touchline.gaps.tolerance:1m}") Duration tolerance) {
+    FeedSettings settings = new FeedSettings(interval, tolerance, tolerance.dividedBy(6));
+    Feeds feeds = new Feeds(inbox, store, connections::list, settings, clock);
+    connections.onChange(feeds::onChange);
+    feeds.takeCharge();
+    return feeds;
   }
 
   @Bean

@@ -46,7 +46,7 @@ class ArchitectureTest {
               "rebuild",
               Set.of(
                   "inbox", "connections", "plugins", "identity", "history", "pipeline", "model")),
-          Map.entry("polling", Set.of("inbox", "connections", "plugins")),
+          Map.entry("feeds", Set.of("inbox", "connections", "plugins")),
           Map.entry("timeline", Set.of("history", "identity", "model")));
 
   private static final JavaClasses HOST =

@@ -2,6 +2,7 @@ package dev.touchline.sdk;
 
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
+import dev.touchline.sdk.socket.SocketGateway;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +24,14 @@ public interface ConnectionContext {
    * budget, circuit breaker and metrics are the host's. Plugins never build a client of their own.
    */
   HttpGateway http();
+
+  /**
+   * The only way to the provider over other protocols than HTTP, such as IMAP: the same hosts are
+   * allowed as by {@link #http()}.
+   */
+  default SocketGateway sockets() {
+    throw new IllegalStateException("this host has no sockets for plugins");
+  }
 
   /**
    * A secret of the connection's settings.

@@ -105,6 +105,7 @@ final class ConnectionOpener {
               request.name(),
               vault.secrets(schema, settings),
               new GuardedGateway(gateway),
+              new GuardedSockets(gateway.sockets()),
               new HostState(repository, id),
               id,
               tokens,

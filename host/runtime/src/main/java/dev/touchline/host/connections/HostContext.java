@@ -6,6 +6,7 @@ import dev.touchline.sdk.ConnectionState;
 import dev.touchline.sdk.Meter;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
+import dev.touchline.sdk.socket.SocketGateway;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class HostContext implements ConnectionContext {
   private final String connection;
   private final Map<String, String> secrets;
   private final HttpGateway gateway;
+  private final SocketGateway sockets;
   private final HostState state;
   private final StoredId id;
   private final @Nullable TokenSource tokens;
@@ -30,6 +32,7 @@ final class HostContext implements ConnectionContext {
       String connection,
       Map<String, String> secrets,
       HttpGateway gateway,
+      SocketGateway sockets,
       HostState state,
       StoredId id,
       @Nullable TokenSource tokens,
@@ -37,6 +40,7 @@ final class HostContext implements ConnectionContext {
     this.connection = connection;
     this.secrets = Map.copyOf(secrets);
     this.gateway = gateway;
+    this.sockets = sockets;
     this.state = state;
     this.id = id;
     this.tokens = tokens;
@@ -52,6 +56,11 @@ final class HostContext implements ConnectionContext {
   @Override
   public HttpGateway http() {
     return open(gateway);
+  }
+
+  @Override
+  public SocketGateway sockets() {
+    return open(sockets);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.touchline.host.gateway;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.http.HttpRequest;
 import dev.touchline.sdk.http.HttpResponse;
+import dev.touchline.sdk.socket.SocketGateway;
 import dev.touchline.sdk.verdict.RetryLaterException;
 import dev.touchline.sdk.verdict.VerdictException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
   private final Clock clock;
   private final String connection;
   private final String userAgent;
+  private final ConnectionSockets sockets;
   private final Map<String, HostLane> lanes = new ConcurrentHashMap<>();
   private volatile @Nullable Authorizer authorizer;
 
@@ -44,6 +46,12 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     this.clock = clock;
     this.connection = access.connection();
     this.userAgent = "Touchline (" + access.plugin() + ")";
+    this.sockets = new ConnectionSockets(hosts, allowPrivate, limits.deadline(), meters);
+  }
+
+  /** For protocols other than HTTP: the same hosts, and the same rule for private addresses. */
+  public SocketGateway sockets() {
+    return sockets;
   }
 
   /** Lets requests have their authorisation from somewhere; called once, before the first. */
@@ -203,9 +211,10 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     return until - System.nanoTime();
   }
 
-  /** Removes its meters. Calls that still run come to their end. */
+  /** Closes its sockets and removes its meters. Calls that still run come to their end. */
   @Override
   public void close() {
+    sockets.close();
     meters.close();
   }
 }

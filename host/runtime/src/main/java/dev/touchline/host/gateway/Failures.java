@@ -50,6 +50,17 @@ final class Failures {
         host + " has a private address; see touchline.gateway.allow-private");
   }
 
+  static ConfigurationException certificate(String host, Throwable cause) {
+    return new ConfigurationException(
+        "certificate-not-trusted",
+        "the certificate of " + host + " is not to be trusted: " + cause.getMessage());
+  }
+
+  static ConfigurationException tls(String host, Throwable cause) {
+    return new ConfigurationException(
+        "tls-failed", "no TLS with " + host + ": " + cause.getMessage());
+  }
+
   static ConfigurationException insecureRedirect(String host) {
     return new ConfigurationException(
         "redirect-not-allowed", host + " redirects from https to http");

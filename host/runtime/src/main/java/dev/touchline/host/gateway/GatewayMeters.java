@@ -1,5 +1,6 @@
 package dev.touchline.host.gateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -28,9 +29,26 @@ final class GatewayMeters implements AutoCloseable {
     record(host, code, nanos);
   }
 
+  /** A socket was opened, or not. */
+  void opened(String host, String outcome, long nanos) {
+    time("touchline.gateway.sockets", host, outcome, nanos);
+  }
+
+  /** Bytes went over a socket, in or out. */
+  void bytes(String host, String direction, long count) {
+    Counter counter =
+        registry.counter(
+            "touchline.gateway.socket.bytes", tags.and("host", host, "direction", direction));
+    counter.increment(count);
+    used.add(counter);
+  }
+
   private void record(String host, String outcome, long nanos) {
-    Timer timer =
-        registry.timer("touchline.gateway.requests", tags.and("host", host, "outcome", outcome));
+    time("touchline.gateway.requests", host, outcome, nanos);
+  }
+
+  private void time(String name, String host, String outcome, long nanos) {
+    Timer timer = registry.timer(name, tags.and("host", host, "outcome", outcome));
     timer.record(nanos, TimeUnit.NANOSECONDS);
     used.add(timer);
   }

@@ -41,15 +41,21 @@ final class Wire implements AutoCloseable {
 
   /** Refuses hosts that are not found, and private ones unless they are allowed. */
   void checkAddress(String host, boolean allowPrivate) {
-    if (standIn.present()) {
-      return; // nobody is called but the stand-in
+    if (!standIn.present()) { // else nobody is called but the stand-in
+      address(host, allowPrivate);
     }
+  }
+
+  /** The host's first address, when all of them are allowed. */
+  static InetAddress address(String host, boolean allowPrivate) {
     try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
+      InetAddress[] addresses = InetAddress.getAllByName(host);
+      for (InetAddress address : addresses) {
         if (!allowPrivate && PrivateAddresses.contains(address)) {
           throw Failures.addressNotAllowed(host);
         }
       }
+      return addresses[0];
     } catch (UnknownHostException e) {
       throw Failures.hostNotFound(host);
     }

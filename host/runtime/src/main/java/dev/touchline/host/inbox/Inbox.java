@@ -30,7 +30,7 @@ public final class Inbox implements AutoCloseable {
   private record Request(
       int connectionId,
       List<NewRecord> records,
-      @Nullable String cursor,
+      @Nullable Cursor cursor,
       long receivedAtMicros,
       long bytes,
       CompletableFuture<List<Appended>> answer) {}
@@ -66,17 +66,39 @@ public final class Inbox implements AutoCloseable {
   public CompletableFuture<List<Appended>> append(int connectionId, List<NewRecord> records) {
     return records.isEmpty()
         ? CompletableFuture.completedFuture(List.of())
-        : append(connectionId, records, null);
+        : enqueue(connectionId, records, null, micros(clock.instant()));
   }
 
   /**
-   * Stores a page of records together with where the next one begins: both or nothing.
+   * Stores records that a feed fetched together with where it goes on: both or nothing.
    *
    * @param cursor null leaves the stored one as it is
-   * @return as {@link #append(int, List)} does
+   * @return as {@link #append(int, List)} does; or completed with {@link NotInChargeException}
    */
   public CompletableFuture<List<Appended>> append(
       int connectionId, List<NewRecord> records, @Nullable String cursor) {
+    long now = micros(clock.instant());
+    return enqueue(
+        connectionId, records, new Cursor(connectionId, cursor, 0, records.size(), now), now);
+  }
+
+  /**
+   * The same for a backfill, which has a cursor of its own.
+   *
+   * @return as {@link #append(int, List, String)} does
+   */
+  public CompletableFuture<List<Appended>> appendPast(
+      int connectionId, List<NewRecord> records, long backfill, String cursor) {
+    long now = micros(clock.instant());
+    return enqueue(
+        connectionId,
+        records,
+        new Cursor(connectionId, cursor, backfill, records.size(), now),
+        now);
+  }
+
+  private CompletableFuture<List<Appended>> enqueue(
+      int connectionId, List<NewRecord> records, @Nullable Cursor cursor, long now) {
     long bytes = 0;
     for (NewRecord record : records) {
       bytes += record.record().body().length + RECORD_OVERHEAD;
@@ -86,7 +108,7 @@ public final class Inbox implements AutoCloseable {
     }
     bytesWaiting.addAndGet(bytes);
     CompletableFuture<List<Appended>> answer = new CompletableFuture<>();
-    queue.add(new Request(connectionId, records, cursor, micros(clock.instant()), bytes, answer));
+    queue.add(new Request(connectionId, records, cursor, now, bytes, answer));
     if (closed && !writer.isAlive()) {
       answer.completeExceptionally(new InboxBusyException());
     }
@@ -152,8 +174,7 @@ public final class Inbox implements AutoCloseable {
     List<Cursor> cursors = new ArrayList<>();
     for (Request request : batch) {
       if (request.cursor() != null) {
-        cursors.add(
-            new Cursor(request.connectionId(), request.cursor(), request.receivedAtMicros()));
+        cursors.add(request.cursor());
       }
       for (NewRecord record : request.records()) {
         entries.add(new Entry(request.connectionId(), record, request.receivedAtMicros()));

@@ -3,6 +3,7 @@ package dev.touchline.host.inbox;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where records are kept. Called by one writer and many readers. */
 public interface InboxStore {
@@ -23,19 +24,27 @@ public interface InboxStore {
   record Written(List<Appended> results, List<InboxRecord> stored) {}
 
   /**
-   * Where the next poll of a connection goes on.
+   * Where the next poll or session of a connection, or a backfill, goes on.
    *
+   * @param text null leaves the stored one as it is
+   * @param backfill 0 for the live feed
+   * @param records how many records came with it
    * @param atMicros epoch microseconds
    */
-  record Cursor(int connectionId, String text, long atMicros) {}
+  record Cursor(
+      int connectionId, @Nullable String text, long backfill, int records, long atMicros) {}
 
   /**
    * Stores records and cursors in one transaction, durable when the call returns; duplicates are
    * dropped.
+   *
+   * @param cursors one for each page that a feed fetched
+   * @throws NotInChargeException when there are cursors, and another host is in charge of feeds:
+   *     nothing is stored
    */
   Written append(List<Entry> entries, List<Cursor> cursors);
 
-  /** Where the next poll of a connection goes on; empty before its first page. */
+  /** Where the live feed of a connection goes on; empty before its first page. */
   Optional<String> cursor(int connectionId);
 
   /**

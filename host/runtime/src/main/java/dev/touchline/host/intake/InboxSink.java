@@ -91,28 +91,38 @@ final class InboxSink implements RecordSink {
     while (underWay.size() >= CHUNKS_UNDER_WAY) {
       settle(underWay.remove());
     }
-    underWay.add(new Sent(chunk, inbox.append(connectionId, chunk)));
+    underWay.add(new Sent(chunk, append(chunk)));
     chunk = new ArrayList<>();
     chunkBytes = 0;
   }
 
-  /** Waits until a chunk is durable; when the inbox was full, hands it over again. */
-  private void settle(Sent sent) {
-    Sent current = sent;
+  /**
+   * Hands over a chunk; while the inbox is full, again and again. No later chunk is handed over in
+   * between, so records stay in their order.
+   */
+  private CompletableFuture<List<Appended>> append(List<NewRecord> records) {
     while (true) {
-      try {
-        count(current.chunk(), current.answer().get());
-        return;
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof InboxBusyException)) {
-          throw new IllegalStateException("records could not be stored", e.getCause());
-        }
-        pause();
-        current = new Sent(current.chunk(), inbox.append(connectionId, current.chunk()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw stopping();
+      CompletableFuture<List<Appended>> answer = inbox.append(connectionId, records);
+      if (!answer.isCompletedExceptionally()
+          || !(answer.exceptionNow() instanceof InboxBusyException)) {
+        return answer;
       }
+      pause();
+    }
+  }
+
+  /** Waits until a chunk is durable. */
+  private void settle(Sent sent) {
+    try {
+      count(sent.chunk(), sent.answer().get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InboxBusyException) {
+        throw stopping(); // the inbox was closed while the chunk waited
+      }
+      throw new IllegalStateException("records could not be stored", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopping();
     }
   }
 

@@ -100,7 +100,7 @@ public final class ConnectionScope implements AutoCloseable {
     OperationMeters meters = meters(operation);
     if (closed || !plugin.accepting()) {
       refuse(meters, result, Outcome.REFUSED, plugin.notAccepting(describe(operation)));
-    } else if (!plugin.longRuns().start(this, meters, target, body, result)) {
+    } else if (!plugin.longRuns(operation).start(this, meters, target, body, result)) {
       refuse(meters, result, Outcome.BUSY, plugin.notAccepting(describe(operation)));
     }
   }
@@ -163,6 +163,10 @@ public final class ConnectionScope implements AutoCloseable {
     return operation + " of connection '" + connection + "' by plugin " + plugin.name();
   }
 
+  String plugin() {
+    return plugin.name();
+  }
+
   String connection() {
     return connection;
   }
@@ -206,7 +210,7 @@ public final class ConnectionScope implements AutoCloseable {
       idle = entering.get() > 0 || plugin.busy(this) ? 0 : idle + 1;
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
-    plugin.longRuns().interrupt(this);
+    plugin.interrupt(this);
   }
 
   /** Begins new meters, after those of the same names were removed with an older scope. */

@@ -16,14 +16,19 @@ import org.slf4j.MDC;
  */
 final class LongRuns {
 
-  private final String plugin;
+  private final String name;
   private final Semaphore free;
   private final AtomicInteger number = new AtomicInteger();
   private final Map<Thread, ConnectionScope> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  LongRuns(String plugin, int atOnce) {
-    this.plugin = plugin;
+  /**
+   * Makes the place.
+   *
+   * @param name of the threads
+   */
+  LongRuns(String name, int atOnce) {
+    this.name = name;
     this.free = new Semaphore(atOnce);
   }
 
@@ -39,7 +44,7 @@ final class LongRuns {
     }
     Thread thread =
         Thread.ofPlatform()
-            .name(plugin + "-long-" + number.incrementAndGet())
+            .name(name + "-" + number.incrementAndGet())
             .daemon()
             .unstarted(() -> run(scope, meters, target, body, result));
     thread.setContextClassLoader(scope.classLoader());
@@ -62,7 +67,7 @@ final class LongRuns {
       Function<C, T> body,
       CompletableFuture<T> result) {
     long begin = System.nanoTime();
-    MDC.put("plugin", plugin);
+    MDC.put("plugin", scope.plugin());
     MDC.put("connection", scope.connection());
     T value = null;
     Throwable failure = null;

@@ -29,7 +29,7 @@ class PluginsConfiguration {
     FileSystemUtils.deleteRecursively(work.toFile()); // left behind by a host that was killed
     Path installed = data.toAbsolutePath().resolve("plugins");
     Watchdog watchdog = new Watchdog();
-    PluginLimits limits = new PluginLimits(threads, queue, PluginLimits.DEFAULT.longRuns());
+    PluginLimits limits = PluginLimits.of(threads, queue, PluginLimits.DEFAULT.longRuns());
     PluginLoading loading =
         new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog);
     PluginStartup startup =

@@ -23,6 +23,8 @@ public final class RunningPlugin {
   private final MeterRegistry registry;
   private final PluginThreads threads;
   private final LongRuns longRuns;
+  private final LongRuns sessions;
+  private final LongRuns backfills;
   private final Set<ConnectionScope> scopes = ConcurrentHashMap.newKeySet();
   private final Map<String, Connector<?>> connectors = new ConcurrentHashMap<>();
   private final ConnectionScope own;
@@ -36,7 +38,9 @@ public final class RunningPlugin {
     this.version = version;
     this.registry = registry;
     this.threads = new PluginThreads(manifest.name(), limits.threads(), limits.queue());
-    this.longRuns = new LongRuns(manifest.name(), limits.longRuns());
+    this.longRuns = new LongRuns(manifest.name() + "-long", limits.longRuns());
+    this.sessions = new LongRuns(manifest.name() + "-session", limits.sessions());
+    this.backfills = new LongRuns(manifest.name() + "-backfill", limits.backfills());
     this.own = open("-");
   }
 
@@ -91,8 +95,22 @@ public final class RunningPlugin {
     return threads;
   }
 
-  LongRuns longRuns() {
-    return longRuns;
+  /** Who runs an operation that takes as long as it takes; none stands in the way of another. */
+  LongRuns longRuns(String operation) {
+    return switch (operation) {
+      case "stream" -> sessions;
+      case "backfill" -> backfills;
+      default -> longRuns;
+    };
+  }
+
+  private List<LongRuns> allLongRuns() {
+    return List.of(longRuns, sessions, backfills);
+  }
+
+  /** Interrupts what a connection does for as long as it takes. */
+  void interrupt(ConnectionScope scope) {
+    allLongRuns().forEach(runs -> runs.interrupt(scope));
   }
 
   ClassLoader classLoader() {
@@ -101,7 +119,7 @@ public final class RunningPlugin {
 
   /** Whether a call of a connection runs or waits. */
   boolean busy(ConnectionScope scope) {
-    return threads.busy(scope) || longRuns.busy(scope);
+    return threads.busy(scope) || allLongRuns().stream().anyMatch(runs -> runs.busy(scope));
   }
 
   void closed(ConnectionScope scope) {
@@ -135,7 +153,7 @@ public final class RunningPlugin {
         .addKeyValue("reason", reason)
         .log("plugin quarantined");
     threads.close(new PluginQuarantinedException("plugin " + name() + ": quarantined, " + reason));
-    longRuns.close();
+    allLongRuns().forEach(LongRuns::close);
     Thread.ofVirtual().name("quarantine-" + name()).start(onQuarantine);
   }
 
@@ -149,7 +167,7 @@ public final class RunningPlugin {
     List.copyOf(scopes).forEach(ConnectionScope::close);
     connectors.clear();
     threads.close(new PluginUnavailableException("plugin " + name() + " is being unloaded"));
-    longRuns.close();
+    allLongRuns().forEach(LongRuns::close);
     boolean ended = awaitEnd();
     boolean stopped = stop();
     if (!ended || !stopped) {
@@ -178,7 +196,10 @@ public final class RunningPlugin {
   private boolean awaitEnd() {
     try {
       boolean ended = threads.awaitEnd(END);
-      return longRuns.awaitEnd(END) && ended;
+      for (LongRuns runs : allLongRuns()) {
+        ended &= runs.awaitEnd(END);
+      }
+      return ended;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -19,7 +19,7 @@ class PortsConfiguration {
 
   @Bean
   InboxStore inboxStore(Databases databases, OutcomeStore outcomes) {
-    return new SqlInboxStore(databases.inbox(), LANE, outcomes.position());
+    return new SqlInboxStore(databases.inbox(), LANE, outcomes.position(), Charge.ALONE);
   }
 
   @Bean

@@ -28,6 +28,11 @@ final class SqlInboxStore extends SqlInboxReads {
       on conflict (dedupe) do update set revision = record_revision.revision + 1
       returning revision
       """;
+  private static final String MOVE_BACKFILL =
+      """
+      update backfill set cursor_text = ?, records = records + ?, error = null, updated_at = ?
+      where id = ? and state = 'running'
+      """;
   private static final String MOVE_CURSOR =
       """
       insert into poll_cursor (connection_id, cursor_text, updated_at) values (?, ?, ?)
@@ -36,6 +41,7 @@ final class SqlInboxStore extends SqlInboxReads {
       """;
 
   private final Database database;
+  private final Charge charge;
   private final Lane lane;
 
   /**
@@ -43,29 +49,45 @@ final class SqlInboxStore extends SqlInboxReads {
    *
    * @param above no id is given out at or below this one, such as the pipeline's position: with an
    *     inbox older than the history, new records would be taken for done
+   * @param charge what is checked before cursors are moved
    */
-  SqlInboxStore(Database database, int laneNumber, long above) {
+  SqlInboxStore(Database database, int laneNumber, long above, Charge charge) {
     super(database, laneNumber);
     this.database = database;
+    this.charge = charge;
     this.lane = new Lane(laneNumber, Math.max(lastId(), above));
   }
 
   @Override
   public Written append(List<Entry> entries, List<Cursor> cursors) {
     return database.transaction(session -> {
+      if (!cursors.isEmpty()) {
+        charge.check(session);
+      }
       for (Cursor cursor : cursors) {
-        move(session, cursor);
+        if (cursor.text() != null) {
+          move(session, cursor, cursor.text());
+        }
       }
       return append(session, entries);
     });
   }
 
-  private static void move(WriteSession session, Cursor cursor) throws SQLException {
-    PreparedStatement move = session.statement(MOVE_CURSOR);
-    move.setInt(1, cursor.connectionId());
-    move.setString(2, Storable.text(cursor.text()));
-    move.setLong(3, cursor.atMicros());
-    move.executeUpdate();
+  private static void move(WriteSession session, Cursor cursor, String text) throws SQLException {
+    if (cursor.backfill() == 0) {
+      PreparedStatement move = session.statement(MOVE_CURSOR);
+      move.setInt(1, cursor.connectionId());
+      move.setString(2, Storable.text(text));
+      move.setLong(3, cursor.atMicros());
+      move.executeUpdate();
+    } else {
+      PreparedStatement move = session.statement(MOVE_BACKFILL);
+      move.setString(1, Storable.text(text));
+      move.setInt(2, cursor.records());
+      move.setLong(3, cursor.atMicros());
+      move.setLong(4, cursor.backfill());
+      move.executeUpdate();
+    }
   }
 
   private Written append(WriteSession session, List<Entry> entries) throws SQLException {

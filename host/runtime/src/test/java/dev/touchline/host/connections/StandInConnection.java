@@ -78,7 +78,7 @@ public final class StandInConnection implements LiveConnection, AutoCloseable {
 
       @Override
       public <T> CompletableFuture<T> run(String operation, Function<C, T> body) {
-        return call(operation, Duration.ZERO, body);
+        return Governed.direct(target).run(operation, body);
       }
     };
   }

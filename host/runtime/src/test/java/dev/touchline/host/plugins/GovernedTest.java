@@ -48,7 +48,7 @@ class GovernedTest {
 
   @BeforeEach
   void open() {
-    plugins = TestPlugins.open(folder.resolve("work"), registry, new PluginLimits(2, 3, 1));
+    plugins = TestPlugins.open(folder.resolve("work"), registry, PluginLimits.of(2, 3, 1));
     assertThat(plugins.load(PluginZip.fixture("fixture").write(zips)).reason()).isNull();
     plugin = plugins.offering("fixture").orElseThrow();
     scope = plugin.open("shop");

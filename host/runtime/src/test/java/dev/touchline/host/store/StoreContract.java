@@ -170,8 +170,9 @@ abstract class StoreContract {
     NewRecord record = NewRecord.of(IncomingRecord.of("a", "1").build());
 
     // When
-    inbox.append(List.of(entry(record)), List.of(new InboxStore.Cursor(CONNECTION, "page-1", 1)));
-    inbox.append(List.of(), List.of(new InboxStore.Cursor(CONNECTION, "page-2", 2)));
+    inbox.append(
+        List.of(entry(record)), List.of(new InboxStore.Cursor(CONNECTION, "page-1", 0, 1, 1)));
+    inbox.append(List.of(), List.of(new InboxStore.Cursor(CONNECTION, "page-2", 0, 0, 2)));
 
     // Then
     assertThat(inbox.cursor(CONNECTION)).contains("page-2");

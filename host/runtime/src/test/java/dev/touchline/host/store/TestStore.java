@@ -1,5 +1,6 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.feeds.FeedStore;
 import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
 import dev.touchline.host.history.HistoryQueries;
@@ -57,7 +58,11 @@ public final class TestStore implements AutoCloseable {
   }
 
   public InboxStore inbox() {
-    return new SqlInboxStore(databases.inbox(), 0, outcomes().position());
+    return new SqlInboxStore(databases.inbox(), 0, outcomes().position(), Charge.ALONE);
+  }
+
+  public FeedStore feeds() {
+    return new SqlFeedStore(databases.inbox());
   }
 
   public OutcomeStore outcomes() {

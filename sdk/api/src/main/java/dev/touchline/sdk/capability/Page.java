@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     Null leaves the stored cursor as it is
  * @param more whether more is waiting right now: the host then calls again without delay
  * @param notBefore how long the provider wants to be left alone; null when it did not say
+ * @param missed a time that the provider skipped, because it could not go on from the cursor; null
+ *     when nothing was missed
  */
 public record Page(
     List<IncomingRecord> records,
     @Nullable String cursor,
     boolean more,
-    @Nullable Duration notBefore) {
+    @Nullable Duration notBefore,
+    @Nullable Missed missed) {
 
   private static final int LONGEST_CURSOR = 4_000;
 
@@ -28,6 +31,20 @@ public record Page(
       throw new IllegalArgumentException(
           "cursor has " + cursor.length() + " characters, at most 4000");
     }
+  }
+
+  /** A page with nothing missed before it. */
+  public Page(
+      List<IncomingRecord> records,
+      @Nullable String cursor,
+      boolean more,
+      @Nullable Duration notBefore) {
+    this(records, cursor, more, notBefore, null);
+  }
+
+  /** The same page, after a time that was missed. */
+  public Page after(Missed skipped) {
+    return new Page(records, cursor, more, notBefore, skipped);
   }
 
   /** A page after which more is waiting. */

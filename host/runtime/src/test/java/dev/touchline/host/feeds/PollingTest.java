@@ -1,4 +1,4 @@
-package dev.touchline.host.polling;
+package dev.touchline.host.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.touchline.host.connections.StandInConnection;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.store.TestStore;
+import dev.touchline.sdk.capability.Missed;
 import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.capability.Poller;
 import dev.touchline.sdk.record.IncomingRecord;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PollersTest {
+class PollingTest {
 
   private static final int ID = 2;
   private static final int AVAILABLE = 25;
@@ -39,18 +40,25 @@ class PollersTest {
   private final List<StandInConnection> opened = new ArrayList<>();
   private TestStore store;
   private Inbox inbox;
-  private Pollers pollers;
+  private Feeds feeds;
 
   @BeforeEach
   void open() {
     store = TestStore.embedded(folder);
     inbox = new Inbox(store.inbox(), Clock.systemUTC());
-    pollers = new Pollers(inbox, Duration.ofMillis(20), Clock.systemUTC());
+    feeds =
+        new Feeds(
+            inbox,
+            store.feeds(),
+            List::of,
+            FeedSettings.polling(Duration.ofMillis(20)),
+            Clock.systemUTC());
+    feeds.takeCharge();
   }
 
   @AfterEach
   void close() throws Exception {
-    pollers.close();
+    feeds.close();
     opened.forEach(StandInConnection::close);
     inbox.close();
     store.close();
@@ -66,11 +74,11 @@ class PollersTest {
           return page(cursor == null ? 0 : Integer.parseInt(cursor), 10);
         };
     StandInConnection connection = connect(provider);
-    pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
     await(() -> stored().size() == AVAILABLE);
 
     // When
-    pollers.onChange(new ConnectionChange(Kind.CHANGED, connection));
+    feeds.onChange(new ConnectionChange(Kind.CHANGED, connection));
 
     // Then
     await(() -> asked.size() > 6);
@@ -85,7 +93,7 @@ class PollersTest {
     StandInConnection connection = connect((cursor, limit) -> Page.last(List.of(), "checked"));
 
     // When
-    pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
 
     // Then
     await(() -> store.inbox().cursor(ID).equals(Optional.of("checked")));
@@ -104,7 +112,7 @@ class PollersTest {
         });
 
     // When
-    pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
 
     // Then
     await(() -> stored().size() == AVAILABLE);
@@ -122,12 +130,12 @@ class PollersTest {
           }
           return page(AVAILABLE, 10);
         });
-    pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
-    await(() -> "token-expired".equals(pollers.status(ID).map(PollStatus::code).orElse(null)));
-    PollStatus stopped = pollers.status(ID).orElseThrow();
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
+    await(() -> "token-expired".equals(feeds.status(ID).map(FeedStatus::code).orElse(null)));
+    FeedStatus stopped = feeds.status(ID).orElseThrow();
 
     // When
-    pollers.onChange(new ConnectionChange(Kind.CHANGED, connection));
+    feeds.onChange(new ConnectionChange(Kind.CHANGED, connection));
 
     // Then
     assertThat(stopped.nextAt()).isNull();
@@ -141,33 +149,53 @@ class PollersTest {
     connection.state(LiveConnection.State.PAUSED);
 
     // When
-    pollers.onChange(new ConnectionChange(Kind.OPENED, connection));
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
 
     // Then
-    assertThat(pollers.status(ID)).isEmpty();
+    assertThat(feeds.status(ID)).isEmpty();
   }
 
   @Test
   void waitsLongerAfterEachFailureAndAsLongAsTheProviderAsks() {
-    // Given
-    PollPlan plan = new PollPlan(Duration.ofSeconds(30));
+    // Given a plan whose random part is none, so that pauses are halved
+    FeedPlan plan = new FeedPlan(Duration.ofSeconds(30), () -> 0);
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    PollStatus status = PollStatus.beginning(now);
+    Attempt start = Attempt.worked(now);
     RetryLaterException failure = new RetryLaterException("provider-error", "500");
     RetryLaterException asked =
         new RetryLaterException("rate-limited", "429", Duration.ofHours(1), null);
 
     // When
-    PollStatus once = plan.after(failure, status, now);
-    PollStatus twice = plan.after(failure, once, now);
-    PollStatus limited = plan.after(asked, twice, now);
+    Attempt once = plan.after(failure, start, now);
+    Attempt twice = plan.after(failure, once, now);
+    Attempt limited = plan.after(asked, twice, now);
 
     // Then
-    assertThat(once.nextAt()).isEqualTo(now.plusSeconds(2));
-    assertThat(twice.nextAt()).isEqualTo(now.plusSeconds(4));
+    assertThat(once.nextAt()).isEqualTo(now.plusSeconds(1));
+    assertThat(twice.nextAt()).isEqualTo(now.plusSeconds(2));
     assertThat(limited.nextAt()).isEqualTo(now.plusSeconds(3600));
-    assertThat(plan.after(page(AVAILABLE, 10), limited, now).nextAt())
-        .isEqualTo(now.plusSeconds(30));
+    assertThat(limited.failures()).isEqualTo(3);
+    assertThat(plan.after(page(AVAILABLE, 10), now).nextAt()).isEqualTo(now.plusSeconds(30));
+  }
+
+  @Test
+  void aPageAfterMissedTimeLeavesAGap() {
+    // Given a provider that lost the cursor
+    Instant from = Instant.parse("2026-03-01T10:02:00Z");
+    Instant to = Instant.parse("2026-03-01T11:40:00Z");
+    StandInConnection connection =
+        connect((cursor, limit) ->
+            Page.last(List.of(), "new").after(new Missed(from, to, "the cursor was too old")));
+
+    // When
+    feeds.onChange(new ConnectionChange(Kind.OPENED, connection));
+
+    // Then
+    await(() -> !feeds.gaps(ID, 10).isEmpty());
+    Gap gap = feeds.gaps(ID, 10).get(0);
+    assertThat(gap.from()).isEqualTo(from);
+    assertThat(gap.to()).isEqualTo(to);
+    assertThat(gap.reason()).isEqualTo("the cursor was too old");
   }
 
   private StandInConnection connect(Poller poller) {
