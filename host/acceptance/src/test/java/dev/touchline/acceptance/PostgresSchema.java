@@ -31,8 +31,17 @@ final class PostgresSchema implements AutoCloseable {
 
   /** A host that keeps its history there. */
   HostProcess host(Class<?> test) {
+    return on(HostProcess.of(test));
+  }
+
+  /** One of several hosts that keep their history there. */
+  HostProcess host(String host) {
+    return on(HostProcess.named(host).jvm(Distribution.current().fastStart()));
+  }
+
+  private HostProcess on(HostProcess host) {
     String url = SERVER + (String.valueOf(SERVER).contains("?") ? "&" : "?");
-    return HostProcess.of(test).with("touchline.store.url", url + "currentSchema=" + name);
+    return host.with("touchline.store.url", url + "currentSchema=" + name);
   }
 
   private static void execute(String sql) {

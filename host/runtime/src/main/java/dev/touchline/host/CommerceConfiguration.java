@@ -12,6 +12,7 @@ import dev.touchline.host.commerce.Shops;
 import dev.touchline.host.commerce.SnapshotRetention;
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.identity.Identity;
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;
 import java.time.Clock;
@@ -63,13 +64,15 @@ class CommerceConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  RefundWork refundWork(RefundLedger ledger, RefundStore store, Inbox inbox, Clock clock) {
+  RefundWork refundWork(
+      RefundLedger ledger, RefundStore store, Inbox inbox, InCharge inCharge, Clock clock) {
     RefundWork.Timeline timeline =
         (connection, record) ->
             inbox
                 .append(connection, List.of(NewRecord.of(record)))
                 .get(APPEND_SECONDS, TimeUnit.SECONDS);
-    return new RefundWork(ledger, store, timeline, clock).start();
+    RefundWork work = new RefundWork(ledger, store, timeline, clock);
+    return inCharge.here() ? work.start() : work;
   }
 
   @Bean

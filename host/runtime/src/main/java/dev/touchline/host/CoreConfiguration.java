@@ -14,12 +14,15 @@ import dev.touchline.host.identity.Identifiers;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.inbox.RelayedRecords;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
 import dev.touchline.host.pipeline.Replay;
+import dev.touchline.host.store.Databases;
 import dev.touchline.host.timeline.Customers;
 import dev.touchline.host.timeline.Timelines;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,13 +65,16 @@ class CoreConfiguration {
       GenerationStore store,
       History history,
       OutcomeStore outcomes,
+      InCharge inCharge,
       Clock clock,
       @Value("${touchline.rebuild.keep-before:15m}") Duration kept) {
     Generations generations = new Generations(store, history, clock, kept);
-    outcomes.inTransaction(() -> {
-      generations.undo();
-      return true;
-    });
+    if (inCharge.here()) {
+      outcomes.inTransaction(() -> {
+        generations.undo();
+        return true;
+      });
+    }
     return generations;
   }
 
@@ -94,12 +100,14 @@ class CoreConfiguration {
       Connections connections,
       Pipeline.Target target,
       OutcomeStore outcomes,
+      InCharge inCharge,
       Clock clock,
       MeterRegistry meters) {
     Pipeline pipeline =
-        new Pipeline(inbox, connections::find, target, clock, new PipelineMetrics(meters));
+        new Pipeline(
+            inbox, connections::find, target, clock, new PipelineMetrics(meters), inCharge);
     connections.onChange(change -> {
-      if (change.connection().state() == LiveConnection.State.ACTIVE) {
+      if (inCharge.here() && change.connection().state() == LiveConnection.State.ACTIVE) {
         outcomes.release(change.connection().id(), clock.instant());
         pipeline.wake();
       }
@@ -116,14 +124,24 @@ class CoreConfiguration {
       Inbox inbox,
       FeedStore store,
       Connections connections,
+      InCharge inCharge,
       Clock clock,
       @Value("${touchline.polling.interval:30s}") Duration interval,
       @Value("${touchline.gaps.tolerance:1m}") Duration tolerance) {
     FeedSettings settings = new FeedSettings(interval, tolerance, tolerance.dividedBy(6));
     Feeds feeds = new Feeds(inbox, store, connections::list, settings, clock);
     connections.onChange(feeds::onChange);
-    feeds.takeCharge();
+    if (inCharge.here()) {
+      feeds.takeCharge();
+    }
     return feeds;
+  }
+
+  /** Does for the hosts that stand by what only the host in charge can, and the other way round. */
+  @Bean(destroyMethod = "close")
+  Standby standby(
+      Inbox inbox, RelayedRecords.Store relayed, Connections connections, Databases databases) {
+    return new Standby(inbox, relayed, connections, databases);
   }
 
   @Bean

@@ -5,6 +5,8 @@ import dev.touchline.host.access.TokenStore;
 import dev.touchline.host.access.Tokens;
 import dev.touchline.host.api.ApiLimits;
 import dev.touchline.host.events.EventsConnection;
+import dev.touchline.host.inbox.InCharge;
+import dev.touchline.host.store.Databases;
 import dev.touchline.host.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,11 @@ class HostConfiguration {
     TouchlineProperties.Store store = properties.store();
     return new StoreSettings(
         properties.data(), emptyToNull(store.url()), store.user(), store.password());
+  }
+
+  @Bean
+  InCharge inCharge(Databases databases) {
+    return new InCharge(databases.inCharge());
   }
 
   /** What the built-in connection "events" can do. */

@@ -4,6 +4,7 @@ import dev.touchline.host.connections.Connections;
 import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.Identity;
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.pipeline.Pipeline;
@@ -46,14 +47,18 @@ class RebuildConfiguration {
       RebuildStore store,
       Connections connections,
       Pipeline pipeline,
+      InCharge inCharge,
       Clock clock,
       @Value("${touchline.rebuild.automatic:true}") boolean automatic,
       @Value("${touchline.rebuild.share:0.4}") double share) {
     RebuildParts parts =
         new RebuildParts(sources, target, generations, store, connections::list, clock);
     LongSupplier backlog = () -> sources.inbox().lastId() - pipeline.position();
-    Rebuilds rebuilds = new Rebuilds(parts, new RebuildSettings(automatic, share), backlog).start();
-    connections.onChange(change -> rebuilds.changed());
+    Rebuilds rebuilds = new Rebuilds(parts, new RebuildSettings(automatic, share), backlog);
+    if (inCharge.here()) {
+      rebuilds.start();
+      connections.onChange(change -> rebuilds.changed());
+    }
     return rebuilds;
   }
 }

@@ -1,13 +1,18 @@
 package dev.touchline.host;
 
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the host. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(TouchlineProperties.class)
 public class TouchlineApplication {
+
+  private static volatile CompletableFuture<@Nullable Void> again = new CompletableFuture<>();
 
   public static void main(String[] arguments) {
     String[] properties;
@@ -18,6 +23,17 @@ public class TouchlineApplication {
       System.exit(2);
       return;
     }
-    SpringApplication.run(TouchlineApplication.class, properties);
+    while (true) {
+      again = new CompletableFuture<>();
+      ConfigurableApplicationContext context =
+          SpringApplication.run(TouchlineApplication.class, properties);
+      again.join();
+      context.close();
+    }
+  }
+
+  /** Makes all parts of the host anew, because it takes over or has been relieved. */
+  static void startAgain() {
+    again.complete(null);
   }
 }

@@ -25,7 +25,10 @@ final class ProgressWords {
   String reading(ImportState job, Pace pace) {
     List<String> words = new ArrayList<>();
     percent(job.part(), words);
-    words.add(Units.count(job.records()) + " done");
+    words.add(
+        job.records() == 0 && job.part() > 0
+            ? "gathering, nothing handed over yet" // such as orders whose lines may lie apart
+            : Units.count(job.records()) + " done");
     words.add(Units.count(Math.round(pace.perSecond())) + "/s");
     pace.left().ifPresent(left -> words.add(Units.duration(left) + " left"));
     words.add(Units.count(job.quarantined()) + " quarantined");

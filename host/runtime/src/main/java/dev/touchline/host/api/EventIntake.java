@@ -6,6 +6,7 @@ import dev.touchline.host.events.EventsConnection;
 import dev.touchline.host.inbox.Appended;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;
+import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.model.EventJson;
 import dev.touchline.host.model.InvalidEventException;
 import dev.touchline.host.pipeline.Pipeline;
@@ -99,7 +100,9 @@ final class EventIntake {
     try {
       pipeline.visible(recordId).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the pipeline failed", e.getCause());
+      throw e.getCause() instanceof NotInChargeException standby
+          ? standby
+          : new IllegalStateException("the pipeline failed", e.getCause());
     } catch (TimeoutException e) {
       throw ProblemException.of(
           503,

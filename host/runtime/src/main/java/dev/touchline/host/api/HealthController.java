@@ -1,5 +1,6 @@
 package dev.touchline.host.api;
 
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.plugins.Plugins;
@@ -32,10 +33,16 @@ final class HealthController {
 
   private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
   private final PrometheusMeterRegistry metrics;
+  private final String role;
 
   HealthController(
-      Inbox inbox, Pipeline pipeline, Plugins plugins, PrometheusMeterRegistry metrics) {
+      Inbox inbox,
+      Pipeline pipeline,
+      Plugins plugins,
+      InCharge inCharge,
+      PrometheusMeterRegistry metrics) {
     this.metrics = metrics;
+    this.role = inCharge.here() ? "in-charge" : "standby";
     checks.put("store", () -> inbox.store().lastId() >= 0);
     checks.put("pipeline", pipeline::isRunning);
     // a failing plugin dims its own card; here it only matters that loading has ended
@@ -46,9 +53,10 @@ final class HealthController {
    * Whether the host is ready.
    *
    * @param status UP or DOWN
+   * @param role in-charge, or standby while another host on the same database is
    * @param checks part by part
    */
-  record HealthDocument(String status, Map<String, String> checks) {}
+  record HealthDocument(String status, String role, Map<String, String> checks) {}
 
   @GetMapping("/health")
   @Operation(summary = "Whether the host is ready; needs no token")
@@ -56,7 +64,7 @@ final class HealthController {
     Map<String, String> results = new LinkedHashMap<>();
     checks.forEach((name, check) -> results.put(name, works(name, check) ? "UP" : "DOWN"));
     boolean up = !results.containsValue("DOWN");
-    HealthDocument document = new HealthDocument(up ? "UP" : "DOWN", results);
+    HealthDocument document = new HealthDocument(up ? "UP" : "DOWN", role, results);
     return ResponseEntity.status(up ? 200 : 503).header("Cache-Control", "no-store").body(document);
   }
 

@@ -5,6 +5,7 @@ import dev.touchline.host.connections.ConnectionException;
 import dev.touchline.host.events.MalformedEventsException;
 import dev.touchline.host.identity.IdentityException;
 import dev.touchline.host.inbox.InboxBusyException;
+import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.intake.BodyBudgetException;
 import dev.touchline.host.intake.ImportException;
 import dev.touchline.host.plugins.PluginLifecycleException;
@@ -38,6 +39,8 @@ final class KnownProblems {
       case RebuiltException e ->
           Problem.of(410, "timeline-rebuilt", String.valueOf(e.getMessage()));
       case InboxBusyException e -> Problem.of(503, "inbox-full", String.valueOf(e.getMessage()));
+      case NotInChargeException e ->
+          Problem.of(503, "not-in-charge", String.valueOf(e.getMessage()));
       case BodyBudgetException e ->
           Problem.of(503, "too-many-bodies", String.valueOf(e.getMessage()));
       case MalformedEventsException e -> events(e);

@@ -254,6 +254,33 @@ public final class Connections {
     }
   }
 
+  /** Follows what another host on the same store has changed. */
+  public void refresh() {
+    alone(() -> {
+      repository.all().forEach(this::refresh);
+      return true;
+    });
+  }
+
+  private void refresh(StoredConnection stored) {
+    PluginConnection before =
+        find(stored.id()).orElse(null) instanceof PluginConnection known ? known : null;
+    if (stored.deletedAt() != null && before != null) {
+      book = book.without(before);
+      tell(Kind.CLOSED, before);
+      retire(before);
+    } else if (stored.deletedAt() == null
+        && stored.id() != LiveConnection.EVENTS_ID
+        && (before == null || before.stored().updatedAt().isBefore(stored.updatedAt()))) {
+      PluginConnection live = forge.open(stored);
+      put(before == null ? Kind.OPENED : Kind.CHANGED, live);
+      Opened opened = live.opened();
+      if (before != null && opened != null) {
+        retire(before).thenRun(opened.scope()::renewMeters);
+      }
+    }
+  }
+
   /** Puts others in the place of some connections. */
   void replace(
       Predicate<PluginConnection> who, Function<PluginConnection, PluginConnection> change) {

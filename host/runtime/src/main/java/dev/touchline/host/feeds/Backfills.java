@@ -25,6 +25,7 @@ public final class Backfills {
   private final IntPredicate liveIsFine;
   private final Clock clock;
   private final Map<Integer, BackfillLoop> loops = new ConcurrentHashMap<>();
+  private volatile boolean inCharge;
 
   /**
    * Makes the keeper.
@@ -50,8 +51,16 @@ public final class Backfills {
     return added;
   }
 
+  /** Whether this host is the one that fetches. */
+  void inCharge(boolean here) {
+    inCharge = here;
+  }
+
   /** Goes on with what is not finished. */
   void resume(List<LiveConnection> connections) {
+    if (!inCharge) {
+      return;
+    }
     for (Backfill unfinished : store.unfinished()) {
       connections.stream()
           .filter(connection -> connection.id() == unfinished.connectionId())

@@ -70,6 +70,7 @@ public final class Feeds implements AutoCloseable {
   public synchronized void takeCharge() {
     if (!inCharge && !closed) {
       inCharge = true;
+      backfills.inCharge(true);
       connections.get().forEach(this::open);
       backfills.resume(connections.get());
     }
@@ -78,6 +79,7 @@ public final class Feeds implements AutoCloseable {
   /** Another host runs the feeds: ends all loops. */
   public synchronized void leaveCharge() {
     inCharge = false;
+    backfills.inCharge(false);
     endAll();
   }
 
@@ -161,6 +163,7 @@ public final class Feeds implements AutoCloseable {
           }
         });
         coverage.tick(heard);
+        backfills.resume(connections.get()); // what hosts that stand by were asked for
       } catch (RuntimeException e) {
         log.atWarn()
             .addKeyValue("failure", e.getClass().getSimpleName())

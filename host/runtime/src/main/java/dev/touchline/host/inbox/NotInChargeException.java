@@ -1,8 +1,8 @@
 package dev.touchline.host.inbox;
 
 /**
- * Another host polls, streams and normalises: what this one fetched is not stored, so that its
- * cursor cannot overwrite a newer one.
+ * Another host on the same database polls, streams, normalises and changes what is kept: this one
+ * does not write.
  */
 public final class NotInChargeException extends RuntimeException {
 
@@ -10,6 +10,10 @@ public final class NotInChargeException extends RuntimeException {
 
   /** Makes the exception. */
   public NotInChargeException() {
-    super("another host is in charge of polling and streaming", null, false, false);
+    super(
+        "this host stands by: another host on the same database is in charge, ask that one",
+        null,
+        false,
+        false);
   }
 }

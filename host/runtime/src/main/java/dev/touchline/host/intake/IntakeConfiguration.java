@@ -2,6 +2,7 @@ package dev.touchline.host.intake;
 
 import dev.touchline.host.connections.ConnectionChange;
 import dev.touchline.host.connections.Connections;
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -64,7 +65,11 @@ class IntakeConfiguration {
   }
 
   @Bean
-  ApplicationRunner importResumption(Imports imports) {
-    return arguments -> imports.resume();
+  ApplicationRunner importResumption(Imports imports, InCharge inCharge) {
+    return arguments -> {
+      if (inCharge.here()) {
+        imports.resume();
+      }
+    };
   }
 }

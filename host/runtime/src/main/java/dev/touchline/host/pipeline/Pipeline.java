@@ -3,9 +3,11 @@ package dev.touchline.host.pipeline;
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.history.History;
 import dev.touchline.host.identity.IdentityResolver;
+import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.InboxRecord;
 import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.pipeline.HistoryWriter.Batch;
 import dev.touchline.host.pipeline.Normalization.Job;
 import java.time.Clock;
@@ -50,6 +52,7 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
+  private final InCharge inCharge;
   private final IntFunction<Optional<LiveConnection>> connections;
   private final OutcomeStore outcomes;
   private final InboxStore inbox;
@@ -77,6 +80,21 @@ public final class Pipeline implements AutoCloseable {
       Target target,
       Clock clock,
       PipelineMetrics metrics) {
+    this(inbox, connections, target, clock, metrics, new InCharge(true));
+  }
+
+  /**
+   * The same on a host that may stand by: the host in charge does the work then, and this one only
+   * tells how far it is.
+   */
+  public Pipeline(
+      Inbox inbox,
+      IntFunction<Optional<LiveConnection>> connections,
+      Target target,
+      Clock clock,
+      PipelineMetrics metrics,
+      InCharge inCharge) {
+    this.inCharge = inCharge;
     this.inbox = inbox.store();
     this.connections = connections;
     this.outcomes = target.outcomes();
@@ -88,8 +106,12 @@ public final class Pipeline implements AutoCloseable {
     this.visibility = new Visibility(outcomes.position());
     this.metrics = metrics;
     inbox.onStored(backlog);
-    this.normalizing = Thread.ofPlatform().name("pipeline-normalize").start(this::normalizeAll);
-    this.writing = Thread.ofPlatform().name("pipeline-write").start(this::writeAll);
+    this.normalizing = Thread.ofPlatform().name("pipeline-normalize").unstarted(this::normalizeAll);
+    this.writing = Thread.ofPlatform().name("pipeline-write").unstarted(this::writeAll);
+    if (inCharge.here()) {
+      normalizing.start();
+      writing.start();
+    }
   }
 
   /**
@@ -99,12 +121,14 @@ public final class Pipeline implements AutoCloseable {
    * @return completed on the writer's thread: do nothing slow there
    */
   public CompletableFuture<Void> visible(long recordId) {
-    return visibility.of(recordId);
+    return inCharge.here()
+        ? visibility.of(recordId)
+        : CompletableFuture.failedFuture(new NotInChargeException());
   }
 
   /** Up to which record everything was looked at. */
   public long position() {
-    return visibility.position();
+    return inCharge.here() ? visibility.position() : outcomes.position();
   }
 
   /** Whether a connection has records that were not looked at, or wait. */
@@ -121,9 +145,9 @@ public final class Pipeline implements AutoCloseable {
     backlog.wake();
   }
 
-  /** Whether both threads live. */
+  /** Whether both threads live; on a host that stands by there is nothing that could fail. */
   public boolean isRunning() {
-    return !closed && normalizing.isAlive() && writing.isAlive();
+    return !inCharge.here() || (!closed && normalizing.isAlive() && writing.isAlive());
   }
 
   /** Behind the batch in which the records were parked: what comes last has the last word. */

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** Where decisions about plugins are kept. Each change is durable when the call returns. */
 public interface PluginRegister {
 
+  /** Whether this host may keep decisions; not while it stands by. */
+  default boolean isWritable() {
+    return true;
+  }
+
   /** All decisions, by id. */
   List<PluginRegistration> all();
 

@@ -52,7 +52,9 @@ record PluginStartup(
               .or(() -> comesAlong)
               .ifPresent(archive -> plugins.rest(archive));
       case ENABLED -> {
-        if (comesAlong.isPresent() && supersedes(comesAlong.get(), registration)) {
+        if (comesAlong.isPresent()
+            && register.isWritable()
+            && supersedes(comesAlong.get(), registration)) {
           takeUp(comesAlong.get(), registration);
         } else {
           load(registration, comesAlong);

@@ -53,6 +53,11 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
+  /** Whether this host may write it at all. */
+  public boolean isWritable() {
+    return claim != WriterClaim.REFUSED;
+  }
+
   /** Reads what was committed; each call by itself. */
   public JdbcClient read() {
     return read;

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -21,17 +25,38 @@ public final class Databases implements AutoCloseable {
   private static final int READERS = 4;
   private static final int CONNECT_SECONDS = 10;
   private static final int SOCKET_SECONDS = 120;
+  private static final Duration USUAL_LEASE = Duration.ofSeconds(10);
 
   private final Database inbox;
   private final Database history;
   private final Database operations;
   private final AutoCloseable keeper;
+  private final Standing standing;
 
-  private Databases(Database inbox, Database history, Database operations, AutoCloseable keeper) {
+  private Databases(
+      Database inbox,
+      Database history,
+      Database operations,
+      AutoCloseable keeper,
+      Standing standing) {
     this.inbox = inbox;
     this.history = history;
     this.operations = operations;
     this.keeper = keeper;
+    this.standing = standing;
+  }
+
+  /**
+   * How this host stands to others on the same store.
+   *
+   * @param charge what is checked before cursors are moved
+   * @param owner what others know it by
+   * @param lease null for a store that one host alone can open
+   */
+  private record Standing(
+      boolean inCharge, Charge charge, String owner, @Nullable LeaseKeeper lease) {
+
+    static final Standing ALONE = new Standing(true, Charge.ALONE, "", null);
   }
 
   /**
@@ -40,16 +65,31 @@ public final class Databases implements AutoCloseable {
    * @throws RuntimeException when it cannot be reached, or was written by a newer version
    */
   public static Databases open(StoreSettings settings) {
-    return settings.url() == null ? embedded(settings.data()) : server(settings, settings.url());
+    return open(settings, USUAL_LEASE);
   }
 
-  private static Databases embedded(Path data) {
+  /**
+   * The same with another length of the lease.
+   *
+   * @param lease after how long another host may take over from one that is not heard of
+   */
+  public static Databases open(StoreSettings settings, Duration lease) {
+    return settings.url() == null
+        ? embedded(settings.data())
+        : server(settings, settings.url(), lease);
+  }
+
+  private static DataFolderLock lock(Path data) {
     try {
       Files.createDirectories(data);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the data folder " + data, e);
     }
-    DataFolderLock lock = DataFolderLock.take(data);
+    return DataFolderLock.take(data);
+  }
+
+  private static Databases embedded(Path data) {
+    DataFolderLock lock = lock(data);
     SqliteFile.unpackDriverInto(data.resolve("work").resolve("sqlite"));
     SqliteFile inbox = new SqliteFile(data.resolve("inbox.db"), 8);
     SqliteFile history = new SqliteFile(data.resolve("history.db"), 96);
@@ -68,7 +108,8 @@ public final class Databases implements AutoCloseable {
         () -> {
           keeper.close();
           lock.close();
-        });
+        },
+        Standing.ALONE);
   }
 
   private static Database sqlite(String name, SqliteFile file) {
@@ -77,7 +118,29 @@ public final class Databases implements AutoCloseable {
     return new Database(name, Dialect.SQLITE, file.writer(), readers, readers, WriterClaim.NONE);
   }
 
-  private static Databases server(StoreSettings settings, String url) {
+  private static Databases server(StoreSettings settings, String url, Duration leaseLength) {
+    DataFolderLock lock = lock(settings.data());
+    String owner = HostId.of(settings.data());
+    try {
+      return server(settings, url, new Lock(lock, owner, leaseLength));
+    } catch (RuntimeException e) {
+      close(lock);
+      throw e;
+    }
+  }
+
+  /** What one process has of its data folder, and by what others know it. */
+  private record Lock(DataFolderLock folder, String owner, Duration lease) {}
+
+  private static void close(DataFolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Databases server(StoreSettings settings, String url, Lock lock) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     if (settings.user() != null) { // otherwise the address may name them
@@ -95,20 +158,45 @@ public final class Databases implements AutoCloseable {
     for (String name : new String[] {"inbox", "history", "operations"}) {
       migrate(name, Dialect.POSTGRESQL, source);
     }
+    Lease lease = new Lease(source, lock.owner(), lock.lease());
+    OptionalLong token = take(lease);
     HikariDataSource readers = pool("store", source, 3 * READERS);
-    Database inbox = postgres("inbox", source, readers, () -> {}, 1);
-    Database history = postgres("history", source, readers, () -> {}, 2);
-    Database operations = postgres("operations", source, readers, readers, 3);
-    for (Database database : List.of(inbox, history, operations)) {
-      database.write(jdbc -> null); // a second host is told at once
+    if (token.isEmpty()) {
+      return new Databases(
+          postgres("inbox", source, readers, () -> {}, WriterClaim.NONE),
+          postgres("history", source, readers, () -> {}, WriterClaim.REFUSED),
+          postgres("operations", source, readers, readers, WriterClaim.REFUSED),
+          lock.folder(),
+          new Standing(
+              false, Charge.ALONE, lock.owner(), new LeaseKeeper(lease, false, lock.lease())));
     }
-    return new Databases(inbox, history, operations, () -> {});
+    Database inbox = postgres("inbox", source, readers, () -> {}, WriterClaim.advisory(1));
+    Database history = postgres("history", source, readers, () -> {}, WriterClaim.advisory(2));
+    Database operations = postgres("operations", source, readers, readers, WriterClaim.advisory(3));
+    for (Database database : List.of(inbox, history, operations)) {
+      database.write(jdbc -> null); // a host without leases is noticed at once
+    }
+    Charge charge = lease.charge(token.getAsLong());
+    LeaseKeeper keeper = new LeaseKeeper(lease, true, lock.lease());
+    return new Databases(
+        inbox,
+        history,
+        operations,
+        lock.folder(),
+        new Standing(true, charge, lock.owner(), keeper));
+  }
+
+  private static OptionalLong take(Lease lease) {
+    try {
+      return lease.take();
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
   }
 
   private static Database postgres(
-      String name, DataSource source, DataSource readers, AutoCloseable pool, int claim) {
-    return new Database(
-        name, Dialect.POSTGRESQL, source, readers, pool, WriterClaim.advisory(claim));
+      String name, DataSource source, DataSource readers, AutoCloseable pool, WriterClaim claim) {
+    return new Database(name, Dialect.POSTGRESQL, source, readers, pool, claim);
   }
 
   private static HikariDataSource pool(String name, DataSource source, int readers) {
@@ -132,6 +220,32 @@ public final class Databases implements AutoCloseable {
         .migrate();
   }
 
+  /** Whether this host is in charge: it writes history and settings. */
+  public boolean inCharge() {
+    return standing.inCharge();
+  }
+
+  /** Whether other hosts may use the same store. */
+  public boolean isShared() {
+    return standing.lease() != null;
+  }
+
+  /** Who is told, once, when that has changed: all that uses the store is to be made anew. */
+  public void onChangeOfCharge(Runnable told) {
+    if (standing.lease() != null) {
+      standing.lease().onChange(told);
+    }
+  }
+
+  /** What other hosts know this one by. */
+  String owner() {
+    return standing.owner();
+  }
+
+  Charge charge() {
+    return standing.charge();
+  }
+
   /** Raw records. */
   public Database inbox() {
     return inbox;
@@ -149,6 +263,16 @@ public final class Databases implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    try {
+      closeAll();
+    } finally {
+      if (standing.lease() != null) {
+        standing.lease().close(); // when nothing is written any more
+      }
+    }
+  }
+
+  private void closeAll() throws Exception {
     inbox.close();
     history.close();
     operations.close();

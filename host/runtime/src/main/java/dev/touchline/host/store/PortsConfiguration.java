@@ -5,6 +5,7 @@ import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.InboxStore;
+import dev.touchline.host.inbox.RelayedRecords;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.rebuild.RebuildStore;
 import java.time.Clock;
@@ -18,8 +19,15 @@ class PortsConfiguration {
   private static final int LANE = 0;
 
   @Bean
+  RelayedRecords.Store relayedRecordStore(Databases databases) {
+    return new SqlRelay(databases.inbox(), databases.owner(), LANE);
+  }
+
+  @Bean
   InboxStore inboxStore(Databases databases, OutcomeStore outcomes) {
-    return new SqlInboxStore(databases.inbox(), LANE, outcomes.position(), Charge.ALONE);
+    return databases.inCharge()
+        ? new SqlInboxStore(databases.inbox(), LANE, outcomes.position(), databases.charge())
+        : new SqlRelay(databases.inbox(), databases.owner(), LANE);
   }
 
   @Bean

@@ -51,6 +51,11 @@ final class SqlPluginRegister implements PluginRegister {
   }
 
   @Override
+  public boolean isWritable() {
+    return operations.isWritable();
+  }
+
+  @Override
   public void put(PluginRegistration registration) {
     operations.write(sql -> {
       sql.sql("delete from plugin where id = ?").param(registration.id()).update();

@@ -1,6 +1,8 @@
 package dev.touchline.host.store;
 
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
   @Bean(destroyMethod = "close")
-  Databases databases(StoreSettings settings) {
-    return Databases.open(settings);
+  Databases databases(
+      StoreSettings settings, @Value("${touchline.store.lease:10s}") Duration lease) {
+    return Databases.open(settings, lease);
   }
 
   @Bean(destroyMethod = "")

@@ -1,5 +1,6 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.inbox.NotInChargeException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,12 @@ interface WriterClaim {
 
   /** For a store that is guarded in another way. */
   WriterClaim NONE = connection -> {};
+
+  /** For what only the host in charge may write. */
+  WriterClaim REFUSED =
+      connection -> {
+        throw new NotInChargeException();
+      };
 
   /**
    * Takes the claim, which ends with the connection.

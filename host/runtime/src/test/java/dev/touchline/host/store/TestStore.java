@@ -9,6 +9,9 @@ import dev.touchline.host.identity.Identity;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.rebuild.RebuildStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +20,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
 
 /** A fresh store of either engine for a test, and the ports on it. */
 public final class TestStore implements AutoCloseable {
@@ -45,10 +49,23 @@ public final class TestStore implements AutoCloseable {
       statement.execute("create schema " + schema);
     }
     String own = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-    return new TestStore(new StoreSettings(Path.of("."), own, null, null), Clock.systemUTC());
+    return new TestStore(new StoreSettings(folder(), own, null, null), Clock.systemUTC());
   }
 
-  /** Opens the same store as a second host would. */
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("host");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens the same store as another host on the same server would. */
+  Databases beside(Duration lease) {
+    return Databases.open(new StoreSettings(folder(), settings.url(), null, null), lease);
+  }
+
+  /** Opens the same store as another host with the same data folder would. */
   void again() {
     Databases.open(settings);
   }
@@ -102,5 +119,8 @@ public final class TestStore implements AutoCloseable {
   @Override
   public void close() throws Exception {
     databases.close();
+    if (settings.url() != null) {
+      FileSystemUtils.deleteRecursively(settings.data());
+    }
   }
 }

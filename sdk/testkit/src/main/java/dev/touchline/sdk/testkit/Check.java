@@ -79,6 +79,17 @@ public enum Check {
   /** No fault of the network loses or doubles a record. */
   POLL_FAULTS("every fault ends in a verdict, and nothing is lost or doubled"),
 
+  /** A whole stream gives records with checkpoints, after the plugin said that it is connected. */
+  STREAM_DELIVERS("a stream gives records with checkpoints, after connected()"),
+  /** Going on from any stored checkpoint gives the same records. */
+  STREAM_RESUMES("a stream resumed from any checkpoint gives the same records"),
+  /** Wherever the provider hangs up, nothing is lost or doubled. */
+  STREAM_CUT("a stream cut off anywhere ends, and nothing is lost or doubled"),
+  /** At whichever delivery the host dies, nothing is lost or doubled. */
+  STREAM_CRASH("a host that dies at any delivery loses and doubles nothing"),
+  /** A session that is interrupted ends, and leaves neither thread nor socket. */
+  STREAM_STOPS("an interrupted session ends and leaves no thread and no socket"),
+
   /** No secret is in a log line, an error, an event, a note or a result of a check. */
   SECRETS_HIDDEN("no secret is in a log line, an error, an event, a note or a check result");
 

@@ -85,6 +85,15 @@ public abstract class ConnectorContract {
     return 100;
   }
 
+  /**
+   * What the provider says to a client that listens, in its protocol: all of a sample, from
+   * wherever the client asks it to go on; to be overridden for connections that stream. Every
+   * socket of the connection, whatever host it names, leads to this talk.
+   */
+  protected StreamServer.Talk streamTalk() {
+    throw new AssertionError("the connection streams: override streamTalk()");
+  }
+
   /** Records to normalise beside those that come out of webhooks, files and polling. */
   protected List<StoredRecord> moreRecords() {
     return List.of();

@@ -3,6 +3,7 @@ package dev.touchline.sdk.testkit;
 import dev.touchline.sdk.capability.FileImporter;
 import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.capability.Poller;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,6 +56,9 @@ final class ContractRun {
     }
     if (lab.has(Poller.class)) {
       tests.addAll(new PollChecks(lab).tests());
+    }
+    if (lab.has(Streamer.class)) {
+      tests.addAll(new StreamChecks(lab).tests());
     }
     if (!lab.secrets().isEmpty()) {
       tests.addAll(new SecrecyChecks(lab).tests());

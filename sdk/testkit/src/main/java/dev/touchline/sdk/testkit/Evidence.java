@@ -5,6 +5,7 @@ import dev.touchline.sdk.capability.FileImporter;
 import dev.touchline.sdk.capability.Normalized;
 import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.capability.Poller;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import dev.touchline.sdk.capability.WebhookRequest;
@@ -34,6 +35,9 @@ final class Evidence {
   }
 
   void collect() {
+    if (lab.has(Streamer.class)) {
+      lab.streamServer();
+    }
     exercise(lab.connect());
     for (String situation : List.of("recordings/refused", "recordings/expired")) {
       Recordings recordings = Recordings.in(situation);
@@ -69,6 +73,15 @@ final class Evidence {
               running
                   .pollAll(null, lab.contract().pollLimit())
                   .forEach(page -> page.records().forEach(record -> take(running, record))));
+    }
+    if (running.has(Streamer.class)) {
+      SecrecyChecks.quietly(
+          this,
+          "stream()",
+          () ->
+              StreamChecks.listen(running, FakeSession.fresh())
+                  .records()
+                  .forEach(record -> take(running, record)));
     }
     running.context().log().lines().forEach(line -> add("log", line));
     running.context().stateEntries().forEach((key, value) -> add("state key", key));

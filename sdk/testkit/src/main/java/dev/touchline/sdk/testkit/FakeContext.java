@@ -6,6 +6,9 @@ import dev.touchline.sdk.Meter;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.http.HttpRequest;
 import dev.touchline.sdk.settings.Secret;
+import dev.touchline.sdk.socket.SocketGateway;
+import dev.touchline.sdk.socket.SocketRequest;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
   private final FakeMeter meter = new FakeMeter();
   private final FakeState state;
   private final HttpGateway gateway;
+  private final FakeSockets sockets;
   private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile Zone zone = Zone.FREE;
@@ -43,6 +47,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     this.log = new CapturedLog(builder.connection);
     this.state = new FakeState(() -> use("state()"));
     this.gateway = builder.gateway(clock);
+    this.sockets = new FakeSockets(builder.rules, builder.socketPort);
   }
 
   /** Begins a context: named "test", at 2025-06-01T12:00:00Z, all hosts allowed, no provider. */
@@ -66,6 +71,31 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
       requests.add(request);
       return gateway.send(request);
     };
+  }
+
+  @Override
+  public SocketGateway sockets() {
+    return new SocketGateway() {
+      @Override
+      public Socket open(SocketRequest request) {
+        checkOpen();
+        if (!zone.allowsIo()) {
+          violations.add("sockets() " + request.host());
+          throw new IllegalStateException("no sockets are allowed here: " + request.host());
+        }
+        return sockets.open(request);
+      }
+
+      @Override
+      public Socket startTls(Socket plain, SocketRequest request) {
+        return sockets.startTls(plain, request);
+      }
+    };
+  }
+
+  /** How many sockets the connection has not closed. */
+  public int openSockets() {
+    return sockets.stillOpen();
   }
 
   @Override
@@ -139,6 +169,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    sockets.close();
   }
 
   /** Collects what a context is made of. */
@@ -149,6 +180,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     private Instant now = Instant.parse("2025-06-01T12:00:00Z");
     private GatewayRules rules = GatewayRules.DEFAULT;
     private int port;
+    private int socketPort;
     private HttpGateway answering =
         request -> {
           throw new AssertionError("no provider was given, but there was a call: " + request);
@@ -216,6 +248,12 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     /** Sends every call, whatever host it names, to an HTTP server on this machine. */
     public Builder port(int number) {
       this.port = number;
+      return this;
+    }
+
+    /** Leads every socket, whatever host it names and without TLS, to a server on this machine. */
+    public Builder sockets(int number) {
+      this.socketPort = number;
       return this;
     }
 

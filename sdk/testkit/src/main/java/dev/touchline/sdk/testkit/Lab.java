@@ -16,6 +16,7 @@ final class Lab implements AutoCloseable {
   private final ConnectorContract contract;
   private final List<RunningConnection> open = new ArrayList<>();
   private @Nullable RecordedProvider provider;
+  private @Nullable StreamServer streamServer;
   private @Nullable List<StoredRecord> samples;
 
   Lab(ConnectorContract contract) {
@@ -54,6 +55,10 @@ final class Lab implements AutoCloseable {
             .context(context -> context.hosts(contract.hosts()));
     if (hasRecordings()) {
       kit.provider(provider());
+    }
+    StreamServer streams = streamServer;
+    if (streams != null) {
+      kit.context(context -> context.sockets(streams.port()));
     }
     RunningConnection running = kit.context(change).connect();
     open.add(running);
@@ -97,6 +102,16 @@ final class Lab implements AutoCloseable {
     return running;
   }
 
+  /** The provider that streams, started when it is asked for first. */
+  StreamServer streamServer() {
+    StreamServer running = streamServer;
+    if (running == null) {
+      running = StreamServer.start(contract.streamTalk());
+      streamServer = running;
+    }
+    return running;
+  }
+
   /** Fails when the connection asked for something that was never recorded. */
   void everythingWasRecorded() {
     RecordedProvider running = provider;
@@ -123,6 +138,10 @@ final class Lab implements AutoCloseable {
     if (provider != null) {
       provider.reset();
     }
+    if (streamServer != null) {
+      streamServer.heal();
+      streamServer.drop();
+    }
   }
 
   @Override
@@ -130,6 +149,9 @@ final class Lab implements AutoCloseable {
     tidy();
     if (provider != null) {
       provider.close();
+    }
+    if (streamServer != null) {
+      streamServer.close();
     }
   }
 }

@@ -9,6 +9,8 @@ import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.capability.Poller;
 import dev.touchline.sdk.capability.RecordSink;
+import dev.touchline.sdk.capability.StreamEnd;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import dev.touchline.sdk.capability.WebhookRequest;
@@ -177,6 +179,19 @@ public final class RunningConnection implements AutoCloseable {
       next = page.cursor() == null ? next : page.cursor();
     }
     throw new AssertionError("polling does not end: there were " + MOST_PAGES + " pages");
+  }
+
+  /**
+   * Runs a session on this thread, until the connection ends it.
+   *
+   * @param session where it begins, and what collects its records
+   */
+  public StreamEnd stream(FakeSession session) throws InterruptedException {
+    return streamer().stream(session);
+  }
+
+  Streamer streamer() {
+    return as(Streamer.class);
   }
 
   private <T> T within(Zone zone, String call, Supplier<T> body) {

@@ -3,6 +3,7 @@ package dev.touchline.sdk.testkit;
 import dev.touchline.sdk.capability.FileImporter;
 import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.capability.Poller;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import dev.touchline.sdk.record.IncomingRecord;
@@ -33,6 +34,10 @@ final class SampleRecords {
     }
     if (running.has(Poller.class) && lab.hasRecordings()) {
       incoming.addAll(polled(running));
+    }
+    if (running.has(Streamer.class)) {
+      lab.streamServer();
+      incoming.addAll(StreamChecks.listen(lab.connect(), FakeSession.fresh()).records());
     }
     List<StoredRecord> all =
         new ArrayList<>(incoming.stream().map(RunningConnection::stored).toList());

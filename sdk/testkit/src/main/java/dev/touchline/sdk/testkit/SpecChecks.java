@@ -7,6 +7,7 @@ import dev.touchline.sdk.ConnectorSpec;
 import dev.touchline.sdk.capability.FileImporter;
 import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.capability.Poller;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -68,6 +69,7 @@ final class SpecChecks {
     boolean takesIn =
         running.has(WebhookReceiver.class)
             || running.has(Poller.class)
+            || running.has(Streamer.class)
             || running.has(FileImporter.class);
     assertThat(!takesIn || running.has(Normalizer.class))
         .as("the connection takes records in, so it is a Normalizer")

@@ -9,6 +9,9 @@ import dev.touchline.sdk.capability.Normalizer;
 import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.capability.Poller;
 import dev.touchline.sdk.capability.RecordSink;
+import dev.touchline.sdk.capability.StreamEnd;
+import dev.touchline.sdk.capability.StreamSession;
+import dev.touchline.sdk.capability.Streamer;
 import dev.touchline.sdk.capability.WebhookOutcome;
 import dev.touchline.sdk.capability.WebhookReceiver;
 import dev.touchline.sdk.capability.WebhookRequest;
@@ -29,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in lines like {@code 17;2025-05-31T10:00:00Z;+4912345;text} by every way there is. */
 final class TinyConnection
-    implements Connection, WebhookReceiver, Normalizer, FileImporter, Poller {
+    implements Connection, WebhookReceiver, Normalizer, FileImporter, Poller, Streamer {
 
   private final Flaw flaw;
   private final TinyConnector.Settings settings;
   private final ConnectionContext context;
   private final TinyApi api;
+  private final TinyStream stream;
   private String place = "0";
 
   TinyConnection(Flaw flaw, TinyConnector.Settings settings, ConnectionContext context) {
@@ -42,6 +46,7 @@ final class TinyConnection
     this.settings = settings;
     this.context = context;
     this.api = new TinyApi(flaw, context, settings.accessToken());
+    this.stream = new TinyStream(flaw, context, this::record);
   }
 
   Connection asReceiverOnly() {
@@ -149,6 +154,11 @@ final class TinyConnection
         throw e;
       }
     }
+  }
+
+  @Override
+  public StreamEnd stream(StreamSession session) throws InterruptedException {
+    return stream.listen(session);
   }
 
   @Override

@@ -39,6 +39,11 @@ class TinyContract extends ConnectorContract {
     return signed(Flaw.NONE, body, at);
   }
 
+  @Override
+  protected StreamServer.Talk streamTalk() {
+    return TinyStream::talk;
+  }
+
   static WebhookRequest signed(Flaw flaw, byte[] body, Instant at) {
     byte[] key = TinySignature.FIXED_KEY.getBytes(StandardCharsets.UTF_8);
     return WebhookRequests.post(body)
