@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class TwoHostsIT {
 
   private static final int RECORDS = 3_000;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(3);
 

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class FeedsController {
 
   private static final int MOST_LISTED = 100;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Optional<Backfill> NONE = Optional.empty();
 
   private final Connections connections;
   private final Feeds feeds;
@@ -80,25 +84,26 @@ final class FeedsController {
 
   @GetMapping("/backfills/{id}")
   @Operation(summary = "How far a backfill is")
-  BackfillDocument get(@PathVariable String name, @PathVariable long id) {
+  BackfillDocument get(@PathVariable String name, @PathVariable String id) {
     return BackfillDocument.of(find(name, id));
   }
 
   @DeleteMapping("/backfills/{id}")
   @Operation(summary = "Stop a backfill; what it brought stays")
-  ResponseEntity<Void> cancel(@PathVariable String name, @PathVariable long id) {
+  ResponseEntity<Void> cancel(@PathVariable String name, @PathVariable String id) {
     feeds.backfills().cancel(find(name, id).id());
     return ResponseEntity.noContent().build();
   }
 
-  private Backfill find(String name, long id) {
+  private Backfill find(String name, String id) {
     int connectionId = ConnectionNames.id(connections, name);
-    return feeds
-        .backfills()
-        .find(id)
+    return (NUMBER.matcher(id).matches() ? feeds.backfills().find(Long.parseLong(id)) : NONE)
         .filter(backfill -> backfill.connectionId() == connectionId)
-        .orElseThrow(
-            () -> ProblemException.of(404, "backfill-unknown", "there is no backfill " + id));
+        .orElseThrow(() ->
+            ProblemException.of(
+                404,
+                "backfill-unknown",
+                "there is no backfill '" + SpringProblems.shortened(id) + "'"));
   }
 
   private static Window window(BackfillRequest body) {

@@ -10,6 +10,11 @@ import java.util.SortedMap;
  */
 public interface ConnectionRepository {
 
+  /** Whether this host may change what is kept; not while it stands by. */
+  default boolean isWritable() {
+    return true;
+  }
+
   /** All connections, deleted ones included, by id. */
   List<StoredConnection> all();
 

@@ -219,7 +219,9 @@ public final class Connections {
           book = book.withName(stored.id(), stored.name());
         } else {
           PluginConnection live = forge.open(stored);
-          versions.storeIfChanged(stored, live.stored());
+          if (repository.isWritable()) {
+            versions.storeIfChanged(stored, live.stored());
+          }
           put(Kind.OPENED, live);
         }
       }

@@ -203,8 +203,11 @@ final class FeedLoop {
       lastSuccessAt = clock.instant();
       return plan.after(end, begun.worked(), stream, clock.instant());
     } catch (RuntimeException e) {
-      Attempt before = begun.worked() ? Attempt.worked(clock.instant()) : stream;
-      return failed(cause(e), before);
+      Throwable failure = cause(e);
+      return told(
+          begun.worked()
+              ? plan.afterWork(failure, clock.instant())
+              : plan.after(failure, stream, clock.instant()));
     } finally {
       begun.stop();
       begun.awaitOver();
@@ -297,7 +300,10 @@ final class FeedLoop {
   }
 
   private Attempt failed(Throwable failure, Attempt before) {
-    Attempt after = plan.after(failure, before, clock.instant());
+    return told(plan.after(failure, before, clock.instant()));
+  }
+
+  private Attempt told(Attempt after) {
     if (isRunning()) {
       log.atWarn()
           .addKeyValue("connection", connection.name())

@@ -52,6 +52,16 @@ record FeedPlan(Duration interval, RandomGenerator random) {
             now.plus(pause(before.failures())), "session-ended", "the provider ended the session");
   }
 
+  /** A session that had worked ended with a failure: unless more was asked for, at once again. */
+  Attempt afterWork(Throwable failure, Instant now) {
+    Attempt failed = after(failure, Attempt.worked(now), now);
+    boolean asked = failure instanceof RetryLaterException later && later.notBefore().isPresent();
+    return failed.stopped() || asked
+        ? failed
+        : new Attempt(
+            now.plus(spread(RECONNECT)), failed.failures(), failed.code(), failed.message());
+  }
+
   /** Something failed. */
   Attempt after(Throwable failure, Attempt before, Instant now) {
     String words = String.valueOf(failure.getMessage());

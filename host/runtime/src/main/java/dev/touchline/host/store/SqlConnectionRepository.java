@@ -25,6 +25,11 @@ final class SqlConnectionRepository implements ConnectionRepository {
   }
 
   @Override
+  public boolean isWritable() {
+    return database.isWritable();
+  }
+
+  @Override
   public List<StoredConnection> all() {
     return database
         .read()

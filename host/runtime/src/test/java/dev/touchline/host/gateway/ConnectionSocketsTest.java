@@ -39,7 +39,7 @@ class ConnectionSocketsTest {
   @TempDir Path folder;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Gateways gateways =
-      new Gateways(LIMITS, Set.of("mail"), registry, Clock.systemUTC());
+      new Gateways(LIMITS, Set.of("mail"), StandIn.NONE, registry, Clock.systemUTC());
   private final ConnectionGateway gateway =
       gateways.open(new GatewayAccess("mail", "fixture@1.0.0", List.of("localhost")));
   private final SocketGateway sockets = gateway.sockets();
