@@ -58,9 +58,11 @@ class CommerceConfiguration {
 
   @Bean(destroyMethod = "close")
   SnapshotRetention snapshotRetention(
-      OrderSnapshots snapshots, CommerceProperties properties, Clock clock) {
+      OrderSnapshots snapshots, CommerceProperties properties, InCharge inCharge, Clock clock) {
     CommerceProperties.Snapshots kept = properties.snapshots();
-    return new SnapshotRetention(snapshots, kept.keep(), kept.most(), clock).start();
+    SnapshotRetention retention =
+        new SnapshotRetention(snapshots, kept.keep(), kept.most(), clock);
+    return inCharge.here() ? retention.start() : retention;
   }
 
   @Bean(destroyMethod = "close")
