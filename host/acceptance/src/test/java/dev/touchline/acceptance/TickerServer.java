@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that counts to a number and tells each client all numbers after the one that the
@@ -28,12 +26,19 @@ final class TickerServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger sessions = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
-  private volatile @Nullable ServerSocket server;
+  private final ServerSocket server;
+  private volatile boolean dead;
 
   TickerServer(int last, int pauseMillis) {
     this.last = last;
     this.pauseMillis = pauseMillis;
-    this.port = listen(0);
+    try {
+      this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.port = server.getLocalPort();
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   URI address() {
@@ -50,52 +55,49 @@ final class TickerServer implements AutoCloseable {
     return mostAtOnce.get();
   }
 
-  /** Ends as if its process was killed: what was half said stays so. */
+  /**
+   * Ends as if its process was killed: what was half said stays so, and who comes is sent away. The
+   * port is kept, so that no other program gets it in between.
+   */
   void kill() {
-    try {
-      ServerSocket running = server;
-      if (running != null) {
-        running.close();
-      }
-      for (Socket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    dead = true;
+    open.forEach(TickerServer::reset);
   }
 
   void start() {
-    listen(port);
+    dead = false;
   }
 
-  private int listen(int where) {
+  private static void reset(Socket socket) {
     try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 50);
-      server = socket;
-      Thread.ofPlatform().daemon().start(() -> accept(socket));
-      return socket.getLocalPort();
+      socket.setSoLinger(true, 0);
+      socket.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // closed in any case
     }
   }
 
-  private void accept(ServerSocket socket) {
+  private void accept() {
     try {
       while (true) {
-        Socket client = socket.accept();
-        Thread.ofPlatform().daemon().start(() -> talk(client));
+        Socket client = server.accept();
+        if (dead) {
+          reset(client);
+        } else {
+          Thread.ofPlatform().daemon().start(() -> talk(client));
+        }
       }
     } catch (IOException e) {
-      // killed
+      // closed
     }
   }
 
   private void talk(Socket client) {
     try (client) {
       open.add(client);
+      if (dead) {
+        return;
+      }
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
@@ -104,7 +106,8 @@ final class TickerServer implements AutoCloseable {
         return;
       }
       sessions.incrementAndGet();
-      mostAtOnce.accumulateAndGet(open.size(), Math::max);
+      int now = (int) open.stream().filter(socket -> !socket.isClosed()).count();
+      mostAtOnce.accumulateAndGet(now, Math::max);
       count(client.getOutputStream(), Integer.parseInt(line.substring("FROM ".length())));
     } catch (IOException e) {
       // killed, or the client was
@@ -136,5 +139,10 @@ final class TickerServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.touchline.host.inbox.RelayedRecords;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.rebuild.RebuildStore;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +21,18 @@ class PortsConfiguration {
 
   @Bean
   RelayedRecords.Store relayedRecordStore(Databases databases) {
-    return new SqlRelay(databases.inbox(), databases.owner(), LANE);
+    SqlRelay relay = new SqlRelay(databases.inbox(), databases.owner(), LANE);
+    return new RelayedRecords.Store() {
+      @Override
+      public List<RelayedRecords.Relayed> first(long bytes) {
+        return relay.first(bytes);
+      }
+
+      @Override
+      public void remove(List<RelayedRecords.Relayed> moved) {
+        relay.remove(moved);
+      }
+    };
   }
 
   @Bean

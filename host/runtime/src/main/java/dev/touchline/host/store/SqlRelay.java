@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the call returns, until the host in charge moves it. Whether it was known before is seen then
  * only.
  */
-final class SqlRelay extends SqlInboxReads implements RelayedRecords.Store {
+final class SqlRelay extends SqlInboxReads {
 
   private static final String INSERT =
       """
@@ -75,8 +75,8 @@ final class SqlRelay extends SqlInboxReads implements RelayedRecords.Store {
   /** Where one waits, and how large it is. */
   private record Waiting(String owner, long number, long bytes) {}
 
-  @Override
-  public List<RelayedRecords.Relayed> first(long bytes) {
+  /** What the host in charge moves: the first records, about so many bytes. */
+  List<RelayedRecords.Relayed> first(long bytes) {
     List<Waiting> waiting =
         database
             .read()
@@ -120,8 +120,8 @@ final class SqlRelay extends SqlInboxReads implements RelayedRecords.Store {
         row.getString("owner"), row.getLong("number"), row.getInt("connection_id"), incoming);
   }
 
-  @Override
-  public void remove(List<RelayedRecords.Relayed> moved) {
+  /** Takes records away that were moved. */
+  void remove(List<RelayedRecords.Relayed> moved) {
     database.transaction(session -> {
       PreparedStatement remove =
           session.statement("delete from relayed_record where owner = ? and number = ?");
