@@ -73,7 +73,8 @@ class UpgradeIT {
 
         public WebhookOutcome receive(WebhookRequest request) {
           List<IncomingRecord> records = new ArrayList<>();
-          for (String line : new String(request.body(), StandardCharsets.UTF_8).split("\n")) {
+          String body = new String(request.body(), StandardCharsets.UTF_8);
+          for (String line : body.lines().toList()) {
             records.add(IncomingRecord.of(line, line).build());
           }
           return WebhookOutcome.accepted(records);
