@@ -45,6 +45,13 @@ final class MoodyPlugin {
 
         public WebhookOutcome receive(WebhookRequest request) {
           String key = new String(request.body(), StandardCharsets.UTF_8);
+          if (key.startsWith("slow")) {
+            try {
+              Thread.sleep(2_000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
           return WebhookOutcome.accepted(List.of(IncomingRecord.of(key, "{}").build()));
         }
 

@@ -103,9 +103,10 @@ class CoreConfiguration {
       InCharge inCharge,
       Clock clock,
       MeterRegistry meters) {
+    PipelineMetrics metrics = new PipelineMetrics(meters, connections::find);
     Pipeline pipeline =
-        new Pipeline(
-            inbox, connections::find, target, clock, new PipelineMetrics(meters), inCharge);
+        new Pipeline(inbox, connections::find, target, clock, metrics, inCharge);
+    connections.onChange(metrics::onChange);
     connections.onChange(change -> {
       if (inCharge.here() && change.connection().state() == LiveConnection.State.ACTIVE) {
         outcomes.release(change.connection().id(), clock.instant());

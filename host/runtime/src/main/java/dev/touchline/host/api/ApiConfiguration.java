@@ -4,7 +4,9 @@ import dev.touchline.host.access.Tokens;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.intake.BodyBudget;
 import dev.touchline.host.pipeline.Pipeline;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,6 +26,27 @@ class ApiConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new ParameterCheck());
+  }
+
+  @Bean
+  RunningRequests runningRequests() {
+    return new RunningRequests();
+  }
+
+  @Bean
+  FilterRegistrationBean<RunningRequests> runningRequestsFilter(RunningRequests running) {
+    FilterRegistrationBean<RunningRequests> registration = new FilterRegistrationBean<>(running);
+    registration.addUrlPatterns("/*");
+    registration.setOrder(0);
+    return registration;
+  }
+
+  @Bean
+  Draining draining(
+      RunningRequests running,
+      @Value("${touchline.stop.notice:0s}") Duration notice,
+      @Value("${touchline.stop.longest-request:10s}") Duration longest) {
+    return new Draining(running, notice, longest);
   }
 
   @Bean

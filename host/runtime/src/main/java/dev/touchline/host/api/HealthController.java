@@ -40,9 +40,11 @@ final class HealthController {
       Pipeline pipeline,
       Plugins plugins,
       InCharge inCharge,
+      Draining draining,
       PrometheusMeterRegistry metrics) {
     this.metrics = metrics;
     this.role = inCharge.here() ? "in-charge" : "standby";
+    checks.put("serving", () -> !draining.isStopping());
     checks.put("store", () -> inbox.store().lastId() >= 0);
     checks.put("pipeline", pipeline::isRunning);
     // a failing plugin dims its own card; here it only matters that loading has ended
@@ -50,7 +52,8 @@ final class HealthController {
   }
 
   /**
-   * Whether the host is ready.
+   * Whether the host is ready: not while it begins, nor from the moment on at which it is asked to
+   * stop.
    *
    * @param status UP or DOWN
    * @param role in-charge, or standby while another host on the same database is

@@ -61,10 +61,10 @@ public final class HistoryWriter {
   /**
    * Writes a batch.
    *
-   * @return how many events are new
+   * @return how many events are new, by connection
    * @throws RuntimeException of the store, after a roll-back
    */
-  public int write(Batch batch) {
+  public Map<Integer, Integer> write(Batch batch) {
     try {
       return outcomes.inTransaction(() -> writeWithin(batch));
     } catch (RuntimeException | Error e) {
@@ -74,7 +74,7 @@ public final class HistoryWriter {
     }
   }
 
-  private int writeWithin(Batch batch) {
+  private Map<Integer, Integer> writeWithin(Batch batch) {
     List<Draft> drafts = new ArrayList<>();
     for (Result result : batch.results()) {
       if (result instanceof Result.Events events) {
@@ -82,7 +82,7 @@ public final class HistoryWriter {
       }
     }
     Map<Long, Outcome> kept = new HashMap<>();
-    int added = drafts.isEmpty() ? 0 : append(drafts, kept);
+    Map<Integer, Integer> added = drafts.isEmpty() ? Map.of() : append(drafts, kept);
     List<Long> done = new ArrayList<>();
     for (Result result : batch.results()) {
       long id = result.record().id();
@@ -101,7 +101,7 @@ public final class HistoryWriter {
     return added;
   }
 
-  private int append(List<Draft> drafts, Map<Long, Outcome> kept) {
+  private Map<Integer, Integer> append(List<Draft> drafts, Map<Long, Outcome> kept) {
     List<@Nullable Resolved> owners = resolver.resolve(drafts.stream().map(this::subject).toList());
     List<NewEvent> events = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
@@ -115,10 +115,10 @@ public final class HistoryWriter {
       }
     }
     boolean[] isNew = appending.apply(events);
-    int added = 0;
+    Map<Integer, Integer> added = new HashMap<>();
     for (int i = 0; i < isNew.length; i++) {
       if (isNew[i]) {
-        added++;
+        added.merge(events.get(i).connectionId(), 1, Integer::sum);
       } else {
         repeated(events.get(i), drafts, kept);
       }

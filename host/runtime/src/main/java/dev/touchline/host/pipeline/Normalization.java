@@ -148,7 +148,10 @@ final class Normalization {
       }
       try {
         Normalized normalized = normalizer.normalize(job.record().record());
-        results.add(new Result.Events(job.record(), plugin, normalized));
+        results.add(
+            normalized == null
+                ? new Rejected(job.record(), job.attempts(), "plugin-fault", "normalize gave null")
+                : new Result.Events(job.record(), plugin, normalized));
       } catch (RejectedException e) {
         results.add(
             new Rejected(job.record(), job.attempts(), e.code(), String.valueOf(e.getMessage())));

@@ -13,6 +13,7 @@ import dev.touchline.host.pipeline.Normalization.Job;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
@@ -37,6 +40,7 @@ public final class Pipeline implements AutoCloseable {
   private static final int RECORDS_PER_TRANSACTION = 4_000;
   private static final long IDLE_MILLIS = 100;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+  private static final int TRIES_WITH_A_STORE_THAT_IS_THERE = 2;
 
   /**
    * A batch that waits for the writer.
@@ -239,19 +243,20 @@ public final class Pipeline implements AutoCloseable {
     try {
       writePatiently(batch);
     } catch (RuntimeException e) {
-      quarantineWhatIsRefused(batch, e);
+      isolate(batch, e);
     }
   }
 
   /**
    * Writes a batch, however long the store is away.
    *
-   * @throws RuntimeException when the store refuses the data
+   * @throws RuntimeException when the store refuses the data, or what a plugin put into it cannot
+   *     be read
    */
   private void writePatiently(Batch batch) throws InterruptedException {
-    while (!closed) {
+    for (int tries = 1; !closed; tries++) {
       try {
-        int added = writer.write(batch);
+        Map<Integer, Integer> added = writer.write(batch);
         visibility.advance(batch.upTo());
         retries.written(batch.results());
         metrics.written(batch.results(), added);
@@ -261,9 +266,19 @@ public final class Pipeline implements AutoCloseable {
         throw e;
       } catch (RuntimeException | Error e) {
         report("writing history failed, will be tried again", e);
-        Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+        if (isOfTheStore(e)) {
+          Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+        } else if (tries >= TRIES_WITH_A_STORE_THAT_IS_THERE) {
+          throw new IllegalArgumentException("cannot be written", e);
+        }
       }
     }
+  }
+
+  /** Anything else comes from the batch, such as a value of a plugin's own class that throws. */
+  private static boolean isOfTheStore(Throwable failure) {
+    return failure instanceof NestedRuntimeException // of Spring's data access and transactions
+        || failure instanceof OutOfMemoryError;
   }
 
   /** A connection may have come back while its records were being parked. */
@@ -280,32 +295,53 @@ public final class Pipeline implements AutoCloseable {
     return connection.state() == LiveConnection.State.ACTIVE;
   }
 
-  /** Something in the batch cannot be stored: the others must not wait for it. */
-  private void quarantineWhatIsRefused(Batch batch, RuntimeException failure)
-      throws InterruptedException {
+  /** Something in the batch cannot be stored: it is found by halves, and holds up nobody else. */
+  private void isolate(Batch batch, RuntimeException failure) throws InterruptedException {
     List<Result> results = batch.results();
-    for (int i = 0; i < results.size(); i++) {
-      long upTo = i == results.size() - 1 ? batch.upTo() : 0;
-      Result result = results.get(i);
-      try {
-        writePatiently(new Batch(List.of(result), batch.again(), upTo));
-      } catch (RuntimeException e) {
-        String reason = "its events cannot be stored: " + failure.getClass().getSimpleName();
-        Result refused = new Result.Rejected(result.record(), 0, "not-storable", reason);
-        report("the store refuses a record's events, it is quarantined", e);
-        writePatiently(new Batch(List.of(refused), true, upTo));
-      }
+    if (results.size() == 1) {
+      InboxRecord record = results.getFirst().record();
+      String reason = "its events cannot be stored: " + name(failure);
+      report("the store refuses a record's events, it is quarantined", failure);
+      Result refused = new Result.Rejected(record, 0, "not-storable", reason);
+      writePatiently(new Batch(List.of(refused), true, batch.upTo()));
+    } else {
+      int half = results.size() / 2;
+      write(new Batch(results.subList(0, half), batch.again(), 0));
+      write(new Batch(results.subList(half, results.size()), batch.again(), batch.upTo()));
     }
+  }
+
+  private static String name(Throwable failure) {
+    Throwable cause = failure instanceof IllegalArgumentException ? causeOf(failure) : null;
+    return (cause == null ? failure : cause).getClass().getSimpleName();
   }
 
   /** Without the message: an engine's message may hold customers' data. */
   private static void report(String what, Throwable failure) {
-    Throwable cause = failure.getCause();
+    Throwable cause = causeOf(failure);
     log.atError()
         .addKeyValue("failure", failure.getClass().getSimpleName())
         .addKeyValue("cause", cause == null ? "" : cause.getClass().getSimpleName())
-        .addKeyValue("at", failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0])
+        .addKeyValue("at", placeOf(failure))
         .log(what);
+  }
+
+  /** An exception of a plugin may throw when it is asked anything. */
+  private static @Nullable Throwable causeOf(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (RuntimeException | Error e) {
+      return null;
+    }
+  }
+
+  private static String placeOf(Throwable failure) {
+    try {
+      StackTraceElement[] trace = failure.getStackTrace();
+      return trace.length == 0 ? "" : trace[0].toString();
+    } catch (RuntimeException | Error e) {
+      return "";
+    }
   }
 
   private void pause() {

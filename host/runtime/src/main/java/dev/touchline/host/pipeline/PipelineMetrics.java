@@ -1,48 +1,70 @@
 package dev.touchline.host.pipeline;
 
-import io.micrometer.core.instrument.Counter;
+import dev.touchline.host.connections.ConnectionChange;
+import dev.touchline.host.connections.LiveConnection;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
-/** What the pipeline counts. Counters are looked up once. */
+/**
+ * What the pipeline counts, by plugin and connection. The counters of a connection end with it, and
+ * begin anew when another plugin or version takes it over.
+ */
 public final class PipelineMetrics {
 
-  private final Counter events;
-  private final Counter done;
-  private final Counter quarantined;
-  private final Counter parked;
+  private final MeterRegistry registry;
+  private final IntFunction<Optional<LiveConnection>> connections;
+  private final Map<Integer, ConnectionMeters> byConnection = new ConcurrentHashMap<>();
 
-  /** Registers the counters. */
-  public PipelineMetrics(MeterRegistry registry) {
-    this.events =
-        Counter.builder("touchline.events")
-            .description("events written to the history")
-            .register(registry);
-    this.done = records(registry, "done");
-    this.quarantined = records(registry, "quarantined");
-    this.parked = records(registry, "parked");
+  /**
+   * Makes the counters' keeper.
+   *
+   * @param connections the live connection of an id
+   */
+  public PipelineMetrics(
+      MeterRegistry registry, IntFunction<Optional<LiveConnection>> connections) {
+    this.registry = registry;
+    this.connections = connections;
   }
 
-  private static Counter records(MeterRegistry registry, String outcome) {
-    return Counter.builder("touchline.records")
-        .description("records that the pipeline looked at")
-        .tag("outcome", outcome)
-        .register(registry);
-  }
-
-  void written(List<Result> results, int added) {
-    int bad = 0;
-    int later = 0;
-    for (Result result : results) {
-      switch (result) {
-        case Result.Rejected rejected -> bad++;
-        case Result.Parked waiting -> later++;
-        case Result.Events understood -> {}
-      }
+  /** Follows a change of a connection: what was deleted is counted no more. */
+  public void onChange(ConnectionChange change) {
+    if (change.kind() == ConnectionChange.Kind.CLOSED) {
+      byConnection.computeIfPresent(change.connection().id(), (id, meters) -> meters.remove());
     }
-    events.increment(added);
-    done.increment(results.size() - bad - later);
-    quarantined.increment(bad);
-    parked.increment(later);
+  }
+
+  /**
+   * Counts what was written.
+   *
+   * @param added how many events are new, by connection
+   */
+  void written(List<Result> results, Map<Integer, Integer> added) {
+    Map<Integer, ConnectionMeters> batch = new HashMap<>();
+    for (Result result : results) {
+      batch.computeIfAbsent(result.record().connectionId(), this::meters).count(result);
+    }
+    added.forEach((id, events) -> batch.computeIfAbsent(id, this::meters).events(events));
+  }
+
+  private ConnectionMeters meters(int id) {
+    LiveConnection live = connections.apply(id).orElse(null);
+    String plugin = live == null ? "-" : live.plugin();
+    ConnectionMeters known = byConnection.get(id);
+    if (known != null && known.plugin().equals(plugin)) {
+      return known;
+    }
+    return byConnection.compute(
+        id,
+        (key, before) -> {
+          if (before != null) {
+            before.remove();
+          }
+          return new ConnectionMeters(registry, plugin, live == null ? "-" : live.name());
+        });
   }
 }

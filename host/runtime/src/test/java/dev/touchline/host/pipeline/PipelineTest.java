@@ -373,7 +373,7 @@ class PipelineTest {
             id -> Optional.ofNullable(connections.get(id)),
             target,
             Clock.systemUTC(),
-            new PipelineMetrics(new SimpleMeterRegistry()));
+            new PipelineMetrics(new SimpleMeterRegistry(), id -> Optional.empty()));
   }
 
   private long append(int connection, String key) {

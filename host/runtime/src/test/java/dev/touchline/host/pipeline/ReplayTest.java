@@ -61,7 +61,7 @@ class ReplayTest {
             id -> Optional.of(connection),
             target,
             Clock.systemUTC(),
-            new PipelineMetrics(new SimpleMeterRegistry()));
+            new PipelineMetrics(new SimpleMeterRegistry(), id -> Optional.empty()));
     replay =
         new Replay(
             store.inbox(), id -> Optional.of(connection), identity, target, Clock.systemUTC());
