@@ -56,7 +56,7 @@ class StoppingIT {
       Pause.until(
           "the webhook is being received",
           Duration.ofSeconds(10),
-          () -> metric("touchline_plugin_running{", "connection=\"slow\"") > 0);
+          () -> metric("touchline_plugin_running{", "plugin=\"moody@1.0.0\"") > 0);
 
       // When
       host.terminate();
@@ -73,8 +73,7 @@ class StoppingIT {
     }
     host.start();
     host.api().awaitWorkedOff("slow");
-    assertThat(
-            Json.items(host.api().json("/api/v1/connections/slow/records?limit=10")).toString())
+    assertThat(Json.items(host.api().json("/api/v1/connections/slow/records?limit=10")).toString())
         .contains("slow-1");
   }
 

@@ -53,6 +53,11 @@ final class Api {
     }
   }
 
+  String post(String path, String type, byte[] body) {
+    return send(
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)).build());
+  }
+
   /** The status, or 0 when nobody answers. */
   int status(String path) {
     try {
@@ -99,6 +104,20 @@ final class Api {
   /** How many events the host has written to timelines since it started. */
   long eventsWritten() {
     return metric("touchline_events_total");
+  }
+
+  /** The sum over a metric's series that have a label. */
+  double sum(String name, String label) {
+    return sum(get("/metrics"), name, label);
+  }
+
+  /** The same in metrics that were read before. */
+  static double sum(String metrics, String name, String label) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private long metric(String name) {

@@ -60,8 +60,7 @@ final class Draining implements SmartLifecycle {
   }
 
   private boolean isDrained(long nanos) {
-    return nanos >= notice.toNanos()
-        && (requests.earlierAreOver() || nanos >= longest.toNanos());
+    return nanos >= notice.toNanos() && (requests.earlierAreOver() || nanos >= longest.toNanos());
   }
 
   @Override

@@ -8,7 +8,13 @@ import dev.touchline.host.inbox.InboxBusyException;
 import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.intake.BodyBudgetException;
 import dev.touchline.host.intake.ImportException;
+import dev.touchline.host.plugins.PluginBusyException;
+import dev.touchline.host.plugins.PluginCallException;
+import dev.touchline.host.plugins.PluginFaultException;
 import dev.touchline.host.plugins.PluginLifecycleException;
+import dev.touchline.host.plugins.PluginQuarantinedException;
+import dev.touchline.host.plugins.PluginTimeoutException;
+import dev.touchline.host.plugins.PluginUnavailableException;
 import dev.touchline.host.problem.FieldProblem;
 import dev.touchline.host.problem.Problem;
 import dev.touchline.host.problem.ProblemException;
@@ -34,6 +40,7 @@ final class KnownProblems {
       case CommerceException e -> commerce(e);
       case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case PluginLifecycleException e -> plugin(e);
+      case PluginCallException e -> Problem.of(status(e), e.code(), String.valueOf(e.getMessage()));
       case InvalidSettingsException e -> settings(e);
       case RebuildException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case RebuiltException e ->
@@ -46,6 +53,16 @@ final class KnownProblems {
       case MalformedEventsException e -> events(e);
       case HttpMessageNotReadableException e -> BodyProblems.of(e);
       default -> SpringProblems.of(failure, request);
+    };
+  }
+
+  private static int status(PluginCallException failure) {
+    return switch (failure) {
+      case PluginFaultException fault -> 502;
+      case PluginTimeoutException late -> 504;
+      case PluginBusyException busy -> 503;
+      case PluginQuarantinedException bad -> 503;
+      case PluginUnavailableException gone -> 503;
     };
   }
 

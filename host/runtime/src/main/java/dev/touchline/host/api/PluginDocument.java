@@ -3,7 +3,9 @@ package dev.touchline.host.api;
 import dev.touchline.host.plugins.ConnectorDescription;
 import dev.touchline.host.plugins.LoadedPlugin;
 import dev.touchline.host.plugins.PluginBill;
+import dev.touchline.host.plugins.PluginWarning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param reason why it does not run
  * @param hosts which hosts its connections may call
  * @param usage what its connections cost
+ * @param warnings what it does wrong now, and what it left behind when it was unloaded
  */
 record PluginDocument(
     String id,
@@ -26,7 +29,23 @@ record PluginDocument(
     List<ConnectorDocument> connectors,
     List<String> capabilities,
     List<String> hosts,
-    List<UsageDocument> usage) {
+    List<UsageDocument> usage,
+    List<WarningDocument> warnings) {
+
+  /**
+   * Something that the plugin's author should mend.
+   *
+   * @param kind such as thread, thread-local or throttled
+   * @param detail which one and where
+   * @param mended whether the host could undo it
+   */
+  record WarningDocument(String kind, String detail, boolean mended, Instant at) {
+
+    static WarningDocument of(PluginWarning warning) {
+      return new WarningDocument(
+          warning.kind().label(), warning.detail(), warning.mended(), warning.at());
+    }
+  }
 
   /**
    * What the calls of one connection cost since the host started or the plugin was upgraded.
@@ -90,7 +109,10 @@ record PluginDocument(
    * @param bill by connection
    */
   static PluginDocument of(
-      LoadedPlugin plugin, Map<String, List<String>> users, Map<String, PluginBill.Usage> bill) {
+      LoadedPlugin plugin,
+      Map<String, List<String>> users,
+      Map<String, PluginBill.Usage> bill,
+      List<PluginWarning> warnings) {
     return new PluginDocument(
         plugin.id(),
         plugin.version(),
@@ -103,6 +125,7 @@ record PluginDocument(
         plugin.hosts(),
         bill.entrySet().stream()
             .map(one -> UsageDocument.of(one.getKey(), one.getValue()))
-            .toList());
+            .toList(),
+        warnings.stream().map(WarningDocument::of).toList());
   }
 }

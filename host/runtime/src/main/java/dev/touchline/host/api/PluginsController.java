@@ -126,12 +126,13 @@ final class PluginsController {
     return document(plugin, users(), bill.all());
   }
 
-  private static PluginDocument document(
+  private PluginDocument document(
       LoadedPlugin plugin,
       Map<String, List<String>> users,
       Map<String, Map<String, PluginBill.Usage>> costs) {
     @Nullable Map<String, PluginBill.Usage> own = costs.get(plugin.id() + "@" + plugin.version());
-    return PluginDocument.of(plugin, users, own == null ? Map.of() : own);
+    return PluginDocument.of(
+        plugin, users, own == null ? Map.of() : own, plugins.warnings(plugin.id()));
   }
 
   /** The names of connections by their connector. */

@@ -1,5 +1,6 @@
 package dev.touchline.host.plugins;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ final class Call<C, T> {
     OVER
   }
 
+  private static final long INTERIM_BILL_NANOS = Duration.ofMillis(250).toNanos();
+  private static final long SHORTEST_GRACE_NANOS = Duration.ofMillis(250).toNanos();
+
   private final ConnectionScope scope;
   private final OperationMeters meters;
   private final long deadlineNanos;
@@ -29,6 +33,9 @@ final class Call<C, T> {
   private final long submitted = System.nanoTime();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
   private volatile long started;
+  private volatile long givenUp;
+  private volatile @Nullable CallBill bill;
+  private long billed; // the watchdog's own
 
   Call(
       ConnectionScope scope,
@@ -60,22 +67,37 @@ final class Call<C, T> {
     thread.enter(this, scope);
     T value = null;
     Throwable failure = null;
-    long cpu = CallCost.cpuNanos();
-    long allocated = CallCost.allocatedBytes();
+    CallBill running = new CallBill(meters, scope.allocation(), CallCost.now());
+    bill = running;
     try {
       value = body.apply(target);
     } catch (Throwable e) {
       failure = e;
     }
-    long cpuUsed = CallCost.cpuNanos() - cpu;
-    long bytesUsed = CallCost.allocatedBytes() - allocated;
+    running.close(CallCost.now());
     thread.leave();
     boolean inTime = leavePhase();
     long wall = System.nanoTime() - begin;
-    meters.cost(wall, begin - submitted, cpuUsed, bytesUsed);
+    meters.time(wall, begin - submitted);
     if (inTime) {
       finish(value, failure, wall);
     }
+  }
+
+  /**
+   * Ends a call of which even the end failed, as happens when the JVM is short of memory: whoever
+   * waits for it must not wait for ever.
+   */
+  void abort(Throwable failure) {
+    phase.set(Phase.OVER);
+    PluginCallException why;
+    try {
+      scope.failed(System.nanoTime() - submitted);
+      why = scope.fault(meters.operation(), failure);
+    } catch (Throwable e) { // and so did saying why
+      why = new PluginFaultException("a call of the plugin failed");
+    }
+    result.completeExceptionally(why);
   }
 
   /**
@@ -121,6 +143,7 @@ final class Call<C, T> {
       scope.notPermitted();
       timeOut("waited for a thread");
     } else if (runner != null && phase.compareAndSet(Phase.RUNNING, Phase.INTERRUPTING)) {
+      givenUp = now;
       runner.interrupt();
       phase.set(Phase.LATE);
       scope.failed(now - submitted);
@@ -133,9 +156,26 @@ final class Call<C, T> {
     fail(scope.timeout(meters.operation(), deadlineNanos, how));
   }
 
-  /** Whether it runs on so long after its deadline that its thread must be given up. */
+  /** Whether its deadline is over while it still runs. */
+  boolean isLate() {
+    return phase.get() == Phase.LATE;
+  }
+
+  /**
+   * Whether it runs on so long after it was given up that its thread must be: half of the deadline,
+   * so that this is decided before twice the deadline is over.
+   */
   boolean stuck(long now) {
-    return phase.get() == Phase.LATE && now - started > 2 * deadlineNanos;
+    return isLate() && now - givenUp > Math.max(deadlineNanos / 2, SHORTEST_GRACE_NANOS);
+  }
+
+  /** Called by the watchdog: bills a call that takes long while it runs. */
+  void billInterim(long now, Thread runner) {
+    CallBill open = bill;
+    if (open != null && now - Math.max(started, billed) > INTERIM_BILL_NANOS) {
+      billed = now;
+      open.interim(runner);
+    }
   }
 
   /** Refuses it before it has run. */

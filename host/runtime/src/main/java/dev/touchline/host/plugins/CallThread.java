@@ -17,6 +17,7 @@ final class CallThread implements Runnable {
   private final Thread thread;
   private final AtomicBoolean parked = new AtomicBoolean();
   private volatile @Nullable Call<?, ?> current;
+  private volatile boolean demoted;
   private @Nullable String connection;
 
   CallThread(PluginThreads threads, String name) {
@@ -32,9 +33,40 @@ final class CallThread implements Runnable {
   @Override
   public void run() {
     MDC.put("plugin", threads.plugin());
-    for (Call<?, ?> call = threads.next(this); call != null; call = threads.next(this)) {
-      call.run(this);
+    Call<?, ?> call = threads.next(this);
+    while (call != null) {
+      run(call);
+      if (demoted) {
+        threads.replace(this); // without a privilege its priority can only sink
+        return;
+      }
+      call = threads.next(this);
     }
+  }
+
+  /** Whatever a call does, the thread goes on with the next one. */
+  private void run(Call<?, ?> call) {
+    try {
+      call.run(this);
+    } catch (Throwable e) {
+      leave();
+      call.abort(e);
+    }
+  }
+
+  /** Leaves the processors to others from now on: what runs on it was given up, or fills memory. */
+  @SuppressWarnings("ThreadPriorityCheck") // correct without; better with
+  void demote() {
+    if (!demoted) {
+      demoted = true;
+      thread.setPriority(Thread.MIN_PRIORITY);
+    }
+  }
+
+  /** Lets some time pass before the next look at the queue. */
+  void rest(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+    Thread.interrupted();
   }
 
   void enter(Call<?, ?> call, ConnectionScope scope) {

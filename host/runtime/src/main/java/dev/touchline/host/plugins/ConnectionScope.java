@@ -35,6 +35,8 @@ public final class ConnectionScope implements AutoCloseable {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final long SHORTEST_LOOK_NANOS = Duration.ofMillis(1).toNanos();
+  private static final long LONGEST_LOOK_NANOS = Duration.ofMillis(10).toNanos();
 
   private final RunningPlugin plugin;
   private final String connection;
@@ -171,6 +173,10 @@ public final class ConnectionScope implements AutoCloseable {
     return connection;
   }
 
+  AllocationLimit allocation() {
+    return plugin.allocation();
+  }
+
   ClassLoader classLoader() {
     return plugin.classLoader();
   }
@@ -206,9 +212,11 @@ public final class ConnectionScope implements AutoCloseable {
   private void awaitIdle() {
     long until = System.nanoTime() + DRAIN.toNanos();
     int idle = 0;
+    long pause = SHORTEST_LOOK_NANOS;
     while (idle < 2 && System.nanoTime() < until) {
       idle = entering.get() > 0 || plugin.busy(this) ? 0 : idle + 1;
-      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      LockSupport.parkNanos(pause);
+      pause = Math.min(2 * pause, LONGEST_LOOK_NANOS);
     }
     plugin.interrupt(this);
   }

@@ -38,7 +38,8 @@ final class FaultText {
   /** A plugin's own exception may throw even here. */
   private static StackTraceElement[] trace(Throwable fault) {
     try {
-      return fault.getStackTrace();
+      StackTraceElement[] trace = fault.getStackTrace();
+      return trace == null ? new StackTraceElement[0] : trace;
     } catch (Throwable e) {
       return new StackTraceElement[0];
     }

@@ -16,20 +16,37 @@ import org.slf4j.MDC;
  */
 final class LongRuns {
 
+  private static final long INTERIM_BILL_NANOS = Duration.ofMillis(250).toNanos();
+
   private final String name;
   private final Semaphore free;
+  private final AllocationLimit allocation;
   private final AtomicInteger number = new AtomicInteger();
-  private final Map<Thread, ConnectionScope> running = new ConcurrentHashMap<>();
+  private final Map<Thread, Run> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
+  private long billed; // the watchdog's own
+
+  /** One of them; its bill is open from the moment on at which it runs. */
+  private static final class Run {
+
+    private final ConnectionScope scope;
+    private volatile @Nullable CallBill bill;
+
+    Run(ConnectionScope scope) {
+      this.scope = scope;
+    }
+  }
 
   /**
    * Makes the place.
    *
    * @param name of the threads
+   * @param allocation what all of this kind and others of the plugin may ask for together
    */
-  LongRuns(String name, int atOnce) {
+  LongRuns(String name, int atOnce, AllocationLimit allocation) {
     this.name = name;
     this.free = new Semaphore(atOnce);
+    this.allocation = allocation;
   }
 
   /** Begins one; false when as many as allowed run already. */
@@ -42,13 +59,14 @@ final class LongRuns {
     if (closed || !free.tryAcquire()) {
       return false;
     }
+    Run run = new Run(scope);
     Thread thread =
         Thread.ofPlatform()
             .name(name + "-" + number.incrementAndGet())
             .daemon()
-            .unstarted(() -> run(scope, meters, target, body, result));
+            .unstarted(() -> run(run, meters, target, body, result));
     thread.setContextClassLoader(scope.classLoader());
-    running.put(thread, scope);
+    running.put(thread, run);
     result.whenComplete((value, failure) -> interruptIfGivenUp(thread, result));
     thread.start();
     return true;
@@ -61,14 +79,13 @@ final class LongRuns {
   }
 
   private <C, T> void run(
-      ConnectionScope scope,
-      OperationMeters meters,
-      C target,
-      Function<C, T> body,
-      CompletableFuture<T> result) {
+      Run run, OperationMeters meters, C target, Function<C, T> body, CompletableFuture<T> result) {
     long begin = System.nanoTime();
+    ConnectionScope scope = run.scope;
     MDC.put("plugin", scope.plugin());
     MDC.put("connection", scope.connection());
+    CallBill bill = new CallBill(meters, allocation, CallCost.now());
+    run.bill = bill;
     T value = null;
     Throwable failure = null;
     try {
@@ -77,11 +94,40 @@ final class LongRuns {
       failure = e;
     }
     Thread.interrupted();
-    meters.cost(System.nanoTime() - begin, 0, CallCost.cpuNanos(), CallCost.allocatedBytes());
     free.release();
     Thread.currentThread().setContextClassLoader(LongRuns.class.getClassLoader());
     running.remove(Thread.currentThread());
-    finish(scope, meters, value, failure, result);
+    try {
+      bill.close(CallCost.now());
+      meters.time(System.nanoTime() - begin, 0);
+    } finally {
+      finish(scope, meters, value, failure, result);
+    }
+  }
+
+  /**
+   * Called by the watchdog: bills what they have used so far. Those that fill memory too fast give
+   * way to everything else; they cannot be made to wait, and end with their file or session.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // correct without; better with
+  void watch(long now) {
+    if (now - billed > INTERIM_BILL_NANOS) {
+      billed = now;
+      running.forEach((thread, run) -> {
+        CallBill open = run.bill;
+        if (open != null) {
+          open.interim(thread);
+        }
+      });
+    }
+    if (allocation.isOverdrawn()) {
+      running.keySet().forEach(thread -> thread.setPriority(Thread.MIN_PRIORITY));
+    }
+  }
+
+  /** How many run. */
+  int running() {
+    return running.size();
   }
 
   private static <T> void finish(
@@ -103,13 +149,13 @@ final class LongRuns {
 
   /** Whether one of a connection runs. */
   boolean busy(ConnectionScope scope) {
-    return running.containsValue(scope);
+    return running.values().stream().anyMatch(run -> run.scope == scope);
   }
 
   /** Interrupts those of a connection. */
   void interrupt(ConnectionScope scope) {
-    running.forEach((thread, owner) -> {
-      if (owner == scope) {
+    running.forEach((thread, run) -> {
+      if (run.scope == scope) {
         thread.interrupt();
       }
     });

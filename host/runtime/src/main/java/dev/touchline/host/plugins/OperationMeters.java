@@ -44,11 +44,14 @@ final class OperationMeters {
     outcomes[outcome.ordinal()].increment();
   }
 
-  void cost(long wallNanos, long queuedNanos, long cpuNanos, long bytes) {
+  void time(long wallNanos, long queuedNanos) {
     duration.record(wallNanos, TimeUnit.NANOSECONDS);
     queue.record(queuedNanos, TimeUnit.NANOSECONDS);
-    cpu.increment(cpuNanos / 1e9);
-    allocated.increment(bytes);
+  }
+
+  void cost(CallCost more) {
+    cpu.increment(more.cpuNanos() / 1e9);
+    allocated.increment(more.allocatedBytes());
   }
 
   /** All of them, to be removed. */

@@ -26,6 +26,7 @@ final class PluginLoading {
   private final ArchiveLimits archiveLimits;
   private final MeterRegistry registry;
   private final Watchdog watchdog;
+  private final PluginLeaks leaks;
 
   /** A plugin that was loaded, with what it offers. */
   record Loaded(RunningPlugin plugin, List<ConnectorDescription> connectors, Path home) {}
@@ -35,12 +36,22 @@ final class PluginLoading {
       PluginLimits limits,
       ArchiveLimits archiveLimits,
       MeterRegistry registry,
-      Watchdog watchdog) {
+      Watchdog watchdog,
+      PluginLeaks leaks) {
     this.work = work;
     this.limits = limits;
     this.archiveLimits = archiveLimits;
     this.registry = registry;
     this.watchdog = watchdog;
+    this.leaks = leaks;
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  PluginLeaks leaks() {
+    return leaks;
   }
 
   PluginArchive read(Path zip) {
@@ -73,7 +84,7 @@ final class PluginLoading {
           plugin.own().govern(version).call("load", DEADLINE, v -> describe(plugin, v)).join();
       return new Loaded(plugin, connectors, home);
     } catch (CompletionException e) {
-      unload(plugin, home);
+      unload(manifest, plugin, home);
       throw refusal(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
@@ -122,10 +133,18 @@ final class PluginLoading {
         : new PluginRefusedException(String.valueOf(failure.getMessage()));
   }
 
-  /** Unloads a plugin and deletes what was unpacked of it. */
-  void unload(RunningPlugin plugin, Path home) {
+  /** Unloads a plugin, looks for what it left behind, and deletes what was unpacked of it. */
+  void unload(Loaded loaded) {
+    unload(loaded.plugin().manifest(), loaded.plugin(), loaded.home());
+  }
+
+  private void unload(PluginManifest manifest, RunningPlugin plugin, Path home) {
+    ClassLoader loader = plugin.classLoader();
     plugin.close();
     watchdog.remove(plugin);
+    if (loader != PluginLoading.class.getClassLoader()) {
+      leaks.inspect(manifest, loader);
+    }
     delete(home);
   }
 

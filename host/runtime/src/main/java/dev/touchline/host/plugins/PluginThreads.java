@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,25 @@ final class PluginThreads {
 
   private static final long BUSY_NANOS = Duration.ofMillis(1).toNanos();
   private static final int BACKLOG_PER_THREAD = 8;
+  private static final long REST_NANOS = Duration.ofMillis(20).toNanos();
 
   private final String plugin;
   private final int capacity;
+  private final AllocationLimit allocation;
   private final List<CallThread> threads;
   private final Queue<Call<?, ?>> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private volatile boolean closed;
 
-  PluginThreads(String plugin, int count, int capacity) {
+  PluginThreads(String plugin, PluginLimits limits, AllocationLimit allocation) {
     this.plugin = plugin;
-    this.capacity = capacity;
+    this.capacity = limits.queue();
+    this.allocation = allocation;
     this.threads =
-        IntStream.rangeClosed(1, count)
-            .mapToObj(n -> new CallThread(this, plugin + "-" + n))
-            .toList();
+        new CopyOnWriteArrayList<>(
+            IntStream.rangeClosed(1, limits.threads())
+                .mapToObj(n -> new CallThread(this, plugin + "-" + n))
+                .toList());
     threads.forEach(CallThread::start);
   }
 
@@ -92,6 +97,10 @@ final class PluginThreads {
   /** The next call for a thread, which sleeps until there is one; null when it shall end. */
   @Nullable Call<?, ?> next(CallThread thread) {
     while (!closed) {
+      if (allocation.isOverdrawn()) {
+        thread.rest(REST_NANOS);
+        continue;
+      }
       Call<?, ?> call = queue.poll();
       if (call != null) {
         queued.decrementAndGet();
@@ -117,7 +126,11 @@ final class PluginThreads {
     for (CallThread thread : threads) {
       Call<?, ?> running = thread.current();
       if (running != null) {
+        running.billInterim(now, thread.thread());
         running.expire(now, thread.thread());
+        if (running.isLate() || allocation.isOverdrawn()) {
+          thread.demote();
+        }
         if (running.stuck(now)) {
           return running.describe();
         }
@@ -128,6 +141,24 @@ final class PluginThreads {
       wakeOne();
     }
     return null;
+  }
+
+  /** Puts a new thread in the place of one that is about to end. */
+  void replace(CallThread ending) {
+    int at = threads.indexOf(ending);
+    if (at >= 0 && !closed) {
+      CallThread fresh = new CallThread(this, ending.thread().getName());
+      threads.set(at, fresh);
+      fresh.start();
+      if (closed) {
+        fresh.wake();
+      }
+    }
+  }
+
+  /** How many calls run. */
+  int running() {
+    return (int) threads.stream().filter(thread -> thread.current() != null).count();
   }
 
   /** How many calls wait for a thread. */

@@ -50,6 +50,16 @@ public final class Plugins implements AutoCloseable {
     return quarantine == null ? entry.info() : entry.info().quarantined(quarantine);
   }
 
+  /** What a plugin does wrong now, and what it left behind when it was unloaded. */
+  public List<PluginWarning> warnings(String id) {
+    List<PluginWarning> warnings = new ArrayList<>(loading.leaks().of(id));
+    Entry entry = entries.get(id);
+    if (entry != null && entry.loaded() != null) {
+      warnings.addAll(entry.loaded().plugin().warnings());
+    }
+    return warnings;
+  }
+
   /** The plugin that offers a connector. */
   public Optional<RunningPlugin> offering(String connector) {
     return entries.values().stream()
@@ -120,7 +130,7 @@ public final class Plugins implements AutoCloseable {
     try {
       LoadedPlugin.checkOffers(archive.manifest().id(), loaded.connectors(), list());
     } catch (PluginRefusedException e) {
-      loading.unload(loaded.plugin(), loaded.home());
+      loading.unload(loaded);
       throw e;
     }
     LoadedPlugin info = put(archive, loaded);
@@ -152,12 +162,13 @@ public final class Plugins implements AutoCloseable {
       try {
         drained = takeOver(before, archive, loaded, commit);
       } catch (RuntimeException e) {
-        loading.unload(loaded.plugin(), loaded.home());
+        loading.unload(loaded);
         throw e;
       }
       drained.exceptionally(failure -> null).join();
       if (before != null && before.loaded() != null) {
         unload(before.loaded());
+        loaded.plugin().renewMeters();
       }
       return Objects.requireNonNull(entries.get(archive.manifest().id())).info();
     });
@@ -222,7 +233,7 @@ public final class Plugins implements AutoCloseable {
   }
 
   private void unload(PluginLoading.Loaded loaded) {
-    loading.unload(loaded.plugin(), loaded.home());
+    loading.unload(loaded);
     log.atInfo().addKeyValue("plugin", loaded.plugin().name()).log("plugin unloaded");
   }
 

@@ -24,14 +24,18 @@ class PluginsConfiguration {
       @Value("${touchline.plugins.bundled:}") List<String> bundled,
       @Value("${touchline.plugins.threads:4}") int threads,
       @Value("${touchline.plugins.queue:1000}") int queue,
+      @Value("${touchline.plugins.allocation:0B}") DataSize allocation,
       PluginTrust trust) {
     Path work = data.toAbsolutePath().resolve("work").resolve("plugins");
     FileSystemUtils.deleteRecursively(work.toFile()); // left behind by a host that was killed
     Path installed = data.toAbsolutePath().resolve("plugins");
-    Watchdog watchdog = new Watchdog();
-    PluginLimits limits = PluginLimits.of(threads, queue, PluginLimits.DEFAULT.longRuns());
+    PluginLeaks leaks = new PluginLeaks(registry);
+    Watchdog watchdog = new Watchdog(leaks.retained());
+    long bytes =
+        allocation.toBytes() > 0 ? allocation.toBytes() : PluginLimits.allocationOfThisMachine();
+    PluginLimits limits = PluginLimits.of(threads, queue, PluginLimits.DEFAULT.longRuns(), bytes);
     PluginLoading loading =
-        new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog);
+        new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog, leaks);
     PluginStartup startup =
         new PluginStartup(
             new Plugins(loading, watchdog),

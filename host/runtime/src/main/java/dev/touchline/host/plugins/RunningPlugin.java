@@ -3,6 +3,7 @@ package dev.touchline.host.plugins;
 import dev.touchline.sdk.Connector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public final class RunningPlugin {
   private final PluginManifest manifest;
   private final PluginVersion version;
   private final MeterRegistry registry;
+  private final AllocationLimit allocation;
+  private final AllocationLimit longAllocation;
   private final PluginThreads threads;
   private final LongRuns longRuns;
   private final LongRuns sessions;
@@ -28,6 +31,7 @@ public final class RunningPlugin {
   private final Set<ConnectionScope> scopes = ConcurrentHashMap.newKeySet();
   private final Map<String, Connector<?>> connectors = new ConcurrentHashMap<>();
   private final ConnectionScope own;
+  private volatile PluginMeters meters;
   private volatile boolean closing;
   private volatile @Nullable String quarantine;
   private volatile Runnable onQuarantine = () -> {};
@@ -37,10 +41,14 @@ public final class RunningPlugin {
     this.manifest = manifest;
     this.version = version;
     this.registry = registry;
-    this.threads = new PluginThreads(manifest.name(), limits.threads(), limits.queue());
-    this.longRuns = new LongRuns(manifest.name() + "-long", limits.longRuns());
-    this.sessions = new LongRuns(manifest.name() + "-session", limits.sessions());
-    this.backfills = new LongRuns(manifest.name() + "-backfill", limits.backfills());
+    this.allocation = new AllocationLimit(limits.allocatedPerSecond());
+    this.longAllocation = new AllocationLimit(limits.allocatedPerSecond());
+    this.threads = new PluginThreads(manifest.name(), limits, allocation);
+    this.longRuns = new LongRuns(manifest.name() + "-long", limits.longRuns(), longAllocation);
+    this.sessions = new LongRuns(manifest.name() + "-session", limits.sessions(), longAllocation);
+    this.backfills =
+        new LongRuns(manifest.name() + "-backfill", limits.backfills(), longAllocation);
+    this.meters = new PluginMeters(this, registry);
     this.own = open("-");
   }
 
@@ -69,6 +77,10 @@ public final class RunningPlugin {
   /** Why it is called no more; null while it is not quarantined. */
   public @Nullable String quarantineReason() {
     return quarantine;
+  }
+
+  PluginManifest manifest() {
+    return manifest;
   }
 
   void addConnector(String id, Connector<?> connector) {
@@ -104,13 +116,17 @@ public final class RunningPlugin {
     };
   }
 
-  private List<LongRuns> allLongRuns() {
+  List<LongRuns> allLongRuns() {
     return List.of(longRuns, sessions, backfills);
   }
 
   /** Interrupts what a connection does for as long as it takes. */
   void interrupt(ConnectionScope scope) {
     allLongRuns().forEach(runs -> runs.interrupt(scope));
+  }
+
+  AllocationLimit allocation() {
+    return allocation;
   }
 
   ClassLoader classLoader() {
@@ -124,6 +140,30 @@ public final class RunningPlugin {
 
   void closed(ConnectionScope scope) {
     scopes.remove(scope);
+  }
+
+  /** Whether its calls wait or give way because they ask for too much memory. */
+  boolean isThrottled() {
+    return allocation.isThrottled() || longAllocation.isThrottled();
+  }
+
+  /** What is wrong with it while it runs. */
+  List<PluginWarning> warnings() {
+    List<PluginWarning> warnings = new ArrayList<>();
+    if (isThrottled()) {
+      warnings.add(
+          PluginWarning.of(
+              PluginWarning.Kind.THROTTLED,
+              "asks for more than %d MB of memory a second: its calls wait or give way"
+                  .formatted(allocation.bytesPerSecond() >> 20)));
+    }
+    return warnings;
+  }
+
+  /** Begins new meters, after those of the same names were removed with a plugin before. */
+  void renewMeters() {
+    meters = new PluginMeters(this, registry);
+    own.renewMeters();
   }
 
   /** Why a call is not taken on. */
@@ -140,7 +180,16 @@ public final class RunningPlugin {
 
   /** Called many times a second. */
   void watch(long now) {
+    allLongRuns().forEach(runs -> runs.watch(now));
     String stuck = threads.watch(now);
+    boolean throttled = allocation.fill(now);
+    throttled |= longAllocation.fill(now);
+    if (throttled) {
+      log.atWarn()
+          .addKeyValue("plugin", name())
+          .addKeyValue("bytesPerSecond", allocation.bytesPerSecond())
+          .log("plugin throttled: it asks for more memory than it may");
+    }
     if (stuck != null && quarantine == null) {
       quarantine("did not come back from " + stuck);
     }
@@ -165,6 +214,7 @@ public final class RunningPlugin {
   boolean close() {
     closing = true;
     List.copyOf(scopes).forEach(ConnectionScope::close);
+    meters.close();
     connectors.clear();
     threads.close(new PluginUnavailableException("plugin " + name() + " is being unloaded"));
     allLongRuns().forEach(LongRuns::close);

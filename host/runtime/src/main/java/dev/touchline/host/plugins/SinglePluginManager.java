@@ -57,10 +57,16 @@ final class SinglePluginManager extends DefaultPluginManager {
   }
 
   /** The plugin's own classes first, except for what always comes from the host. */
-  private static final class Classes extends PluginClassLoader {
+  static final class Classes extends PluginClassLoader {
 
     Classes(PluginManager manager, PluginDescriptor descriptor) {
       super(manager, descriptor, SHARED, ClassLoadingStrategy.PDA);
+    }
+
+    /** Whether it defined a class of this name. */
+    boolean hasLoaded(String className) {
+      Class<?> loaded = findLoadedClass(className);
+      return loaded != null && loaded.getClassLoader() == this;
     }
 
     @Override

@@ -14,11 +14,18 @@ final class Watchdog implements AutoCloseable {
   private static final long EVERY = Duration.ofMillis(20).toNanos();
 
   private final Set<RunningPlugin> plugins = ConcurrentHashMap.newKeySet();
+  private final RetainedClasses retained;
   private final Thread thread;
   private volatile boolean closed;
 
-  Watchdog() {
-    thread = Thread.ofPlatform().name("plugin-watchdog").daemon().start(this::run);
+  Watchdog(RetainedClasses retained) {
+    this.retained = retained;
+    this.thread =
+        Thread.ofPlatform()
+            .name("plugin-watchdog")
+            .daemon()
+            .priority(Thread.MAX_PRIORITY)
+            .start(this::run);
   }
 
   void add(RunningPlugin plugin) {
@@ -32,8 +39,18 @@ final class Watchdog implements AutoCloseable {
   private void run() {
     while (!closed) {
       long now = System.nanoTime();
-      plugins.forEach(plugin -> plugin.watch(now));
+      plugins.forEach(plugin -> guarded(plugin.name(), () -> plugin.watch(now)));
+      guarded("-", () -> retained.look(now));
       LockSupport.parkNanos(EVERY);
+    }
+  }
+
+  /** Nothing may end this thread: without it no deadline is kept. */
+  private static void guarded(String plugin, Runnable look) {
+    try {
+      look.run();
+    } catch (Throwable e) {
+      FaultText.log(plugin, "-", "watch", e);
     }
   }
 

@@ -42,7 +42,9 @@ public record Problem(
           Map.entry(431, "Headers too large"),
           Map.entry(500, "Internal error"),
           Map.entry(501, "Not implemented"),
-          Map.entry(503, "Not available now"));
+          Map.entry(502, "Failed behind this host"),
+          Map.entry(503, "Not available now"),
+          Map.entry(504, "Too late behind this host"));
 
   public Problem {
     errors = List.copyOf(errors);

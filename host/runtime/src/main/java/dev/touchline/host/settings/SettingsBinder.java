@@ -151,8 +151,15 @@ public final class SettingsBinder {
       case IllegalArgumentException e -> error(path, String.valueOf(e.getMessage()));
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      case null, default -> throw new IllegalStateException("settings record threw", thrown);
+      case null -> throw new IllegalStateException("settings record threw nothing");
+      default -> throw SettingsBinder.<RuntimeException>asItIs(thrown);
     };
+  }
+
+  /** A checked exception that no constructor may throw; it is the plugin's, so it stays what it is. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private @Nullable Object error(String path, String message) {

@@ -75,11 +75,7 @@ class BadAnswersTest {
 
   private long append(int connection, String key) {
     IncomingRecord record = IncomingRecord.of(key, "{}").build();
-    return inbox
-        .append(connection, List.of(NewRecord.of(record)))
-        .join()
-        .getFirst()
-        .recordId();
+    return inbox.append(connection, List.of(NewRecord.of(record))).join().getFirst().recordId();
   }
 
   private static Normalized message(StoredRecord record) {
@@ -147,7 +143,8 @@ class BadAnswersTest {
     String[] other = {"plugin", "stand-in@1.0.0", "connection", "connection-3"};
     assertThat(count("touchline.events", good)).isEqualTo(2);
     assertThat(count("touchline.events", other)).isZero();
-    assertThat(registry.get("touchline.records").tags(good).tag("outcome", "done").counter().count())
+    assertThat(
+            registry.get("touchline.records").tags(good).tag("outcome", "done").counter().count())
         .isEqualTo(2);
     assertThat(
             registry
@@ -159,8 +156,7 @@ class BadAnswersTest {
         .isEqualTo(1);
 
     // When
-    metrics.onChange(
-        new ConnectionChange(ConnectionChange.Kind.CLOSED, connections.get(BAD)));
+    metrics.onChange(new ConnectionChange(ConnectionChange.Kind.CLOSED, connections.get(BAD)));
 
     // Then
     assertThat(registry.getMeters())

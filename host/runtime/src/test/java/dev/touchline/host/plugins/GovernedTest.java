@@ -74,7 +74,7 @@ class GovernedTest {
     return connector.connect(SettingsBinder.bind(connector.spec().settings(), json), noContext());
   }
 
-  private static dev.touchline.sdk.ConnectionContext noContext() {
+  static dev.touchline.sdk.ConnectionContext noContext() {
     return (dev.touchline.sdk.ConnectionContext)
         Proxy.newProxyInstance(
             GovernedTest.class.getClassLoader(),
@@ -226,6 +226,67 @@ class GovernedTest {
     var go = fixture.getDeclaredField("go");
     go.setAccessible(true);
     go.set(null, false);
+  }
+
+  @Test
+  void billsACallThatRunsOnWhileItRuns() throws Exception {
+    // Given
+    CompletableFuture<WebhookOutcome> call = receive("spin", SECONDS);
+
+    // When
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (System.nanoTime() < until && cpuSeconds() < 0.2) {
+      Thread.onSpinWait();
+    }
+
+    // Then
+    assertThat(call).isNotDone();
+    assertThat(cpuSeconds()).isGreaterThanOrEqualTo(0.2);
+    letGo();
+    assertThat(call.join()).isInstanceOf(WebhookOutcome.Accepted.class);
+  }
+
+  private double cpuSeconds() {
+    Counter cpu =
+        registry
+            .find("touchline.plugin.cpu")
+            .tags("connection", "shop", "operation", "receive")
+            .counter();
+    return cpu == null ? 0 : cpu.count();
+  }
+
+  @Test
+  void makesAPluginWaitThatAsksForTooMuchMemory() {
+    // Given
+    plugins.close();
+    plugins =
+        TestPlugins.open(folder.resolve("work"), registry, PluginLimits.of(2, 3, 1, 10 << 20));
+    assertThat(plugins.load(PluginZip.fixture("fixture").write(zips)).reason()).isNull();
+    plugin = plugins.offering("fixture").orElseThrow();
+    scope = plugin.open("shop");
+    scope.govern(35).call("fill", SECONDS, GovernedTest::fill).join();
+
+    // When
+    long began = System.nanoTime();
+    assertThat(scope.govern("x").call("echo", SECONDS, text -> text).join()).isEqualTo("x");
+
+    // Then
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(800));
+    assertThat(plugins.warnings("fixture"))
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.kind()).isEqualTo(PluginWarning.Kind.THROTTLED);
+          assertThat(warning.detail()).contains("more than 10 MB of memory a second");
+        });
+    assertThat(registry.get("touchline.plugin.throttled").gauge().value()).isEqualTo(1);
+  }
+
+  private static int fill(int megabytes) {
+    int length = 0;
+    for (int i = 0; i < megabytes; i++) {
+      length += new byte[1 << 20].length;
+    }
+    return length;
   }
 
   @Test

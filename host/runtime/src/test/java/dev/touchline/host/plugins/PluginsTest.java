@@ -180,9 +180,7 @@ class PluginsTest {
     // Given
     Path older = PluginZip.of("shop", "1.9.0").extension("x.Y").write(folder.resolve("a"));
     Path newer = PluginZip.of("shop", "1.10.0").extension("x.Y").write(folder.resolve("b"));
-    PluginLoading loading =
-        new PluginLoading(
-            folder, PluginLimits.DEFAULT, ArchiveLimits.DEFAULT, registry, new Watchdog());
+    PluginLoading loading = TestPlugins.loading(folder, registry, PluginLimits.DEFAULT);
 
     // When
     PluginFolders folders =

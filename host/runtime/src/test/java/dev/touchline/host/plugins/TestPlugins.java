@@ -17,13 +17,19 @@ public final class TestPlugins {
   }
 
   static Plugins open(Path work, MeterRegistry registry, PluginLimits limits) {
-    Watchdog watchdog = new Watchdog();
-    return new Plugins(loading(work, registry, limits, watchdog), watchdog);
+    PluginLoading loading = loading(work, registry, limits);
+    return new Plugins(loading, loading.watchdog());
   }
 
-  private static PluginLoading loading(
-      Path work, MeterRegistry registry, PluginLimits limits, Watchdog watchdog) {
-    return new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog);
+  static PluginLoading loading(Path work, MeterRegistry registry, PluginLimits limits) {
+    PluginLeaks leaks = new PluginLeaks(registry);
+    Watchdog watchdog = new Watchdog(leaks.retained());
+    return new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog, leaks);
+  }
+
+  /** Where a plugin's classes come from. */
+  public static ClassLoader classLoader(RunningPlugin plugin) {
+    return plugin.classLoader();
   }
 
   /** Plugins that are installed into a folder; those in {@code bundled} come with the host. */
@@ -34,13 +40,11 @@ public final class TestPlugins {
 
   static PluginInstaller installer(
       Path folder, MeterRegistry registry, PluginRegister register, PluginTrust trust) {
-    Watchdog watchdog = new Watchdog();
-    PluginLoading loading =
-        loading(folder.resolve("work"), registry, PluginLimits.DEFAULT, watchdog);
+    PluginLoading loading = loading(folder.resolve("work"), registry, PluginLimits.DEFAULT);
     Path installed = folder.resolve("plugins");
     PluginStartup startup =
         new PluginStartup(
-            new Plugins(loading, watchdog),
+            new Plugins(loading, loading.watchdog()),
             loading,
             new PluginFolders(List.of(folder.resolve("bundled")), installed),
             new PluginStore(installed),

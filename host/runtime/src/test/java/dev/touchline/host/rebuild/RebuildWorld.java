@@ -56,7 +56,8 @@ final class RebuildWorld implements AutoCloseable {
             id -> Optional.of(connection),
             target,
             Clock.systemUTC(),
-            new PipelineMetrics(new SimpleMeterRegistry()));
+            new PipelineMetrics(
+                new SimpleMeterRegistry(), id -> Optional.of(connection)));
     timelines = new Timelines(identity, store.historyQueries(), id -> "two");
     customers = new Customers(identity, store.historyQueries());
     parts =
