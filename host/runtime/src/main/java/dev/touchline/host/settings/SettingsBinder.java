@@ -156,7 +156,9 @@ public final class SettingsBinder {
     };
   }
 
-  /** A checked exception that no constructor may throw; it is the plugin's, so it stays what it is. */
+  /**
+   * A checked exception that no constructor may throw; it is the plugin's, so it stays what it is.
+   */
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
     throw (T) thrown;

@@ -2,7 +2,9 @@ package dev.touchline.host.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchline.host.plugins.LeakySource;
 import dev.touchline.host.plugins.PluginZip;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -198,6 +200,30 @@ class PluginsApiTest extends RunningHost {
     assertThat(usage).isNotNull();
     assertThat(usage.get("calls").asInt()).isEqualTo(2); // connect and check
     assertThat(usage.get("allocatedBytes").asLong()).isPositive();
+  }
+
+  @Test
+  void showsWhatAPluginLeftBehind() throws Exception {
+    // Given
+    byte[] zip = Files.readAllBytes(LeakySource.zip("api-leaky").write(folder));
+    send("POST", PLUGINS, "application/zip", zip);
+    post("/api/v1/connections", "{\"name\":\"leaky\",\"connector\":\"api-leaky\",\"settings\":{}}");
+    send("POST", "/hooks/leaky", "text/plain", "hook".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    JsonNode warnings = post(PLUGINS + "/api-leaky/disable", "").json().get("warnings");
+
+    // Then
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.at("/0/kind").asString()).isEqualTo("shutdown-hook");
+    assertThat(warnings.at("/0/detail").asString()).contains("leaky-hook");
+    assertThat(warnings.at("/0/mended").asBoolean()).isTrue();
+    assertThat(get("/metrics").http().body())
+        .contains(
+            "touchline_plugin_leaks_total{kind=\"shutdown-hook\",mended=\"true\","
+                + "plugin=\"api-leaky\"} 1.0");
+    send(request("/api/v1/connections/leaky").DELETE());
+    send(request(PLUGINS + "/api-leaky?force=true").DELETE());
   }
 
   @Test

@@ -80,10 +80,11 @@ public final class UnloadCycles {
     Path folder = Files.createTempDirectory("unload-cycles");
     try (TestHost host = TestHost.withoutPlugin(folder)) {
       long began = System.nanoTime();
+      long cpu = cpuNanos();
       List<String> problems = new UnloadCycles(host).repeat(zip, cycles);
       System.out.printf(
-          "%s: %d cycles in %.1f s%n",
-          zip.getFileName(), cycles, (System.nanoTime() - began) / 1e9);
+          "%s: %d cycles in %.1f s, %.1f s of CPU%n",
+          zip.getFileName(), cycles, (System.nanoTime() - began) / 1e9, (cpuNanos() - cpu) / 1e9);
       return problems;
     } finally {
       FileSystemUtils.deleteRecursively(folder);
@@ -204,6 +205,13 @@ public final class UnloadCycles {
     return Thread.getAllStackTraces().keySet().stream()
         .map(thread -> thread.getName().replaceAll("[0-9]+", "#"))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   private static long descriptors() {

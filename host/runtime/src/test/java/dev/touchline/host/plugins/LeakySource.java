@@ -1,11 +1,12 @@
 package dev.touchline.host.plugins;
 
 /** The source of a connector that leaves behind what a webhook's body names. */
-final class LeakySource {
+public final class LeakySource {
 
   private LeakySource() {}
 
-  static PluginZip zip(String id) {
+  /** A plugin with one connector, both of the same id. */
+  public static PluginZip zip(String id) {
     return PluginZip.of(id, "1.0.0")
         .source("leaky.LeakyConnector", CONNECTOR.formatted(id))
         .source("leaky.LeakyConnection", CONNECTION)

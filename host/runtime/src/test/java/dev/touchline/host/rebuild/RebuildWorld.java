@@ -56,8 +56,7 @@ final class RebuildWorld implements AutoCloseable {
             id -> Optional.of(connection),
             target,
             Clock.systemUTC(),
-            new PipelineMetrics(
-                new SimpleMeterRegistry(), id -> Optional.of(connection)));
+            new PipelineMetrics(new SimpleMeterRegistry(), id -> Optional.of(connection)));
     timelines = new Timelines(identity, store.historyQueries(), id -> "two");
     customers = new Customers(identity, store.historyQueries());
     parts =
