@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -79,7 +80,7 @@ final class PluginsProgram {
     load(host, settings.warmUp());
     int count = settings.quick() ? QUICK_ROUNDS : settings.rounds();
     for (int i = 0; i < count; i++) {
-      for (Mood mood : Mood.values()) {
+      for (Mood mood : moods()) {
         Round round = round(host, api, mood);
         rounds.computeIfAbsent(mood, key -> new ArrayList<>()).add(round);
         Report.progress(
@@ -89,6 +90,13 @@ final class PluginsProgram {
       }
     }
     print();
+  }
+
+  /** All of them, or the one that was asked for, with its baseline. */
+  private List<Mood> moods() {
+    return settings.only().isEmpty()
+        ? List.of(Mood.values())
+        : List.of(Mood.NONE, Mood.valueOf(settings.only().toUpperCase(Locale.ROOT)));
   }
 
   private void install(Api api, String id) {
@@ -185,7 +193,7 @@ final class PluginsProgram {
   }
 
   private void print() {
-    List<Round> baseline = rounds.get(Mood.NONE);
+    List<Round> baseline = rounds.getOrDefault(Mood.NONE, List.of());
     Report.say(
         "Eight healthy plugins, %.0f webhooks/s together; medians of %d rounds of %d s, p99 and"
             + " largest of all.",
