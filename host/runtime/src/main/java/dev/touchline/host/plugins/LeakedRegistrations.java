@@ -26,10 +26,12 @@ final class LeakedRegistrations {
   private static final @Nullable ProxySelector PROXIES = ProxySelector.getDefault();
 
   private final Owner owner;
+  private final boolean mending;
   private final List<PluginWarning> leaks = new ArrayList<>();
 
-  LeakedRegistrations(Owner owner) {
+  LeakedRegistrations(Owner owner, boolean mending) {
     this.owner = owner;
+    this.mending = mending;
   }
 
   List<PluginWarning> find() {
@@ -44,9 +46,11 @@ final class LeakedRegistrations {
   }
 
   private void found(Kind kind, String detail, Runnable mend) {
-    boolean mended = true;
+    boolean mended = mending;
     try {
-      mend.run();
+      if (mending) {
+        mend.run();
+      }
     } catch (RuntimeException | Error e) {
       mended = false;
     }

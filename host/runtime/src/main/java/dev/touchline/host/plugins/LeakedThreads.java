@@ -24,10 +24,12 @@ final class LeakedThreads {
 
   private final Owner owner;
   private final PluginClasses classes;
+  private final boolean mending;
 
-  LeakedThreads(Owner owner, PluginClasses classes) {
+  LeakedThreads(Owner owner, PluginClasses classes, boolean mending) {
     this.owner = owner;
     this.classes = classes;
+    this.mending = mending;
   }
 
   List<PluginWarning> find() {
@@ -85,7 +87,7 @@ final class LeakedThreads {
   private PluginWarning mend(Thread thread) {
     StackTraceElement[] stack = thread.getStackTrace();
     boolean timer = thread.getClass().getName().equals(TIMER);
-    boolean own = belongs(thread);
+    boolean own = mending && belongs(thread);
     if (own) {
       end(thread, timer);
     }

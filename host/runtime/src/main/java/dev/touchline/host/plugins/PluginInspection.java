@@ -20,15 +20,18 @@ public final class PluginInspection implements AutoCloseable {
 
   private final Path work;
   private final PluginArchive archive;
-  private final Watchdog watchdog = new Watchdog();
+  private final Watchdog watchdog;
   private final PluginLoading loading;
 
   private PluginInspection(PluginArchive archive, Path work) {
     this.archive = archive;
     this.work = work;
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    PluginLeaks leaks = new PluginLeaks(registry, false); // what is mended is not seen
+    this.watchdog = new Watchdog(leaks.retained());
     this.loading =
         new PluginLoading(
-            work, PluginLimits.DEFAULT, ArchiveLimits.DEFAULT, new SimpleMeterRegistry(), watchdog);
+            work, PluginLimits.DEFAULT, ArchiveLimits.DEFAULT, registry, watchdog, leaks);
   }
 
   /**

@@ -20,11 +20,18 @@ final class PluginLeaks {
   private static final int MOST_KEPT = 20;
 
   private final MeterRegistry registry;
+  private final boolean mending;
   private final RetainedClasses retained;
   private final Map<String, List<PluginWarning>> byPlugin = new ConcurrentHashMap<>();
 
-  PluginLeaks(MeterRegistry registry) {
+  /**
+   * Makes it.
+   *
+   * @param mending whether what can be taken away is; else it is only named
+   */
+  PluginLeaks(MeterRegistry registry, boolean mending) {
     this.registry = registry;
+    this.mending = mending;
     this.retained = new RetainedClasses(this::report, this::clear);
     Gauge.builder("touchline.plugin.classloaders.retained", retained, RetainedClasses::retained)
         .description("unloaded plugins whose classes are still in memory")
@@ -49,8 +56,8 @@ final class PluginLeaks {
     Owner owner = new Owner(loader);
     List<PluginWarning> leaks = new ArrayList<>();
     leaks.addAll(
-        looking(manifest, () -> new LeakedThreads(owner, PluginClasses.of(loader)).find()));
-    leaks.addAll(looking(manifest, () -> new LeakedRegistrations(owner).find()));
+        looking(manifest, () -> new LeakedThreads(owner, PluginClasses.of(loader), mending).find()));
+    leaks.addAll(looking(manifest, () -> new LeakedRegistrations(owner, mending).find()));
     leaks.addAll(looking(manifest, () -> new LeakedLocals(owner).find()));
     leaks.forEach(leak -> report(manifest, leak));
     retained.expectGone(manifest, loader);

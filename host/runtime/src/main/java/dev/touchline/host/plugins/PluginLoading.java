@@ -84,7 +84,7 @@ final class PluginLoading {
           plugin.own().govern(version).call("load", DEADLINE, v -> describe(plugin, v)).join();
       return new Loaded(plugin, connectors, home);
     } catch (CompletionException e) {
-      unload(manifest, plugin, home);
+      unload(plugin, home);
       throw refusal(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
@@ -135,15 +135,16 @@ final class PluginLoading {
 
   /** Unloads a plugin, looks for what it left behind, and deletes what was unpacked of it. */
   void unload(Loaded loaded) {
-    unload(loaded.plugin().manifest(), loaded.plugin(), loaded.home());
+    unload(loaded.plugin(), loaded.home());
   }
 
-  private void unload(PluginManifest manifest, RunningPlugin plugin, Path home) {
+  /** The same with its parts. */
+  void unload(RunningPlugin plugin, Path home) {
     ClassLoader loader = plugin.classLoader();
     plugin.close();
     watchdog.remove(plugin);
     if (loader != PluginLoading.class.getClassLoader()) {
-      leaks.inspect(manifest, loader);
+      leaks.inspect(plugin.manifest(), loader);
     }
     delete(home);
   }

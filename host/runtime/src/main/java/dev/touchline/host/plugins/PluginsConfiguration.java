@@ -29,7 +29,7 @@ class PluginsConfiguration {
     Path work = data.toAbsolutePath().resolve("work").resolve("plugins");
     FileSystemUtils.deleteRecursively(work.toFile()); // left behind by a host that was killed
     Path installed = data.toAbsolutePath().resolve("plugins");
-    PluginLeaks leaks = new PluginLeaks(registry);
+    PluginLeaks leaks = new PluginLeaks(registry, true);
     Watchdog watchdog = new Watchdog(leaks.retained());
     long bytes =
         allocation.toBytes() > 0 ? allocation.toBytes() : PluginLimits.allocationOfThisMachine();

@@ -198,7 +198,7 @@ class LeakDetectionTest {
   @Test
   void namesClassesThatStayInMemoryAndTakesItBackWhenTheyGo() throws Exception {
     // Given
-    PluginLeaks leaks = new PluginLeaks(registry);
+    PluginLeaks leaks = new PluginLeaks(registry, true);
     PluginManifest manifest = manifest();
     ClassLoader[] held = {new Sentinel()};
     leaks.retained().expectGone(manifest, held[0]);

@@ -22,7 +22,7 @@ public final class TestPlugins {
   }
 
   static PluginLoading loading(Path work, MeterRegistry registry, PluginLimits limits) {
-    PluginLeaks leaks = new PluginLeaks(registry);
+    PluginLeaks leaks = new PluginLeaks(registry, true);
     Watchdog watchdog = new Watchdog(leaks.retained());
     return new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog, leaks);
   }
