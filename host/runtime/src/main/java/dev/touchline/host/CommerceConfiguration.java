@@ -60,8 +60,7 @@ class CommerceConfiguration {
   SnapshotRetention snapshotRetention(
       OrderSnapshots snapshots, CommerceProperties properties, InCharge inCharge, Clock clock) {
     CommerceProperties.Snapshots kept = properties.snapshots();
-    SnapshotRetention retention =
-        new SnapshotRetention(snapshots, kept.keep(), kept.most(), clock);
+    SnapshotRetention retention = new SnapshotRetention(snapshots, kept.keep(), kept.most(), clock);
     return inCharge.here() ? retention.start() : retention;
   }
 

@@ -104,8 +104,7 @@ class CoreConfiguration {
       Clock clock,
       MeterRegistry meters) {
     PipelineMetrics metrics = new PipelineMetrics(meters, connections::find);
-    Pipeline pipeline =
-        new Pipeline(inbox, connections::find, target, clock, metrics, inCharge);
+    Pipeline pipeline = new Pipeline(inbox, connections::find, target, clock, metrics, inCharge);
     connections.onChange(metrics::onChange);
     connections.onChange(change -> {
       if (inCharge.here() && change.connection().state() == LiveConnection.State.ACTIVE) {

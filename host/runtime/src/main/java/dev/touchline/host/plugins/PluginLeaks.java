@@ -56,7 +56,8 @@ final class PluginLeaks {
     Owner owner = new Owner(loader);
     List<PluginWarning> leaks = new ArrayList<>();
     leaks.addAll(
-        looking(manifest, () -> new LeakedThreads(owner, PluginClasses.of(loader), mending).find()));
+        looking(
+            manifest, () -> new LeakedThreads(owner, PluginClasses.of(loader), mending).find()));
     leaks.addAll(looking(manifest, () -> new LeakedRegistrations(owner, mending).find()));
     leaks.addAll(looking(manifest, () -> new LeakedLocals(owner).find()));
     leaks.forEach(leak -> report(manifest, leak));

@@ -11,12 +11,7 @@ package dev.touchline.host.plugins;
  * @param allocatedPerSecond bytes of memory that its calls may ask for, lasting
  */
 record PluginLimits(
-    int threads,
-    int queue,
-    int longRuns,
-    int sessions,
-    int backfills,
-    long allocatedPerSecond) {
+    int threads, int queue, int longRuns, int sessions, int backfills, long allocatedPerSecond) {
 
   private static final long ALLOCATED_PER_PROCESSOR = 256L << 20;
 

@@ -21,12 +21,14 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,27 @@ class BadAnswersTest {
         .about(Identifier.phone("0901234567"));
   }
 
+  /** A call that takes longer than a moment, on a busy machine, is answered later. */
+  private Outcome awaitQuarantined(long record) {
+    await(() ->
+        store
+            .outcomes()
+            .find(record)
+            .filter(outcome -> outcome.state() == Outcome.State.QUARANTINED)
+            .isPresent());
+    return store.outcomes().find(record).orElseThrow();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("it did not happen within 30 s");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   private double count(String name, String... tags) {
     return registry.find(name).tags(tags).counters().stream()
         .mapToDouble(counter -> counter.count())
@@ -106,8 +129,7 @@ class BadAnswersTest {
     pipeline.visible(append(GOOD, "b")).join();
 
     // Then
-    Outcome outcome = store.outcomes().find(record).orElseThrow();
-    assertThat(outcome.state()).isEqualTo(Outcome.State.QUARANTINED);
+    Outcome outcome = awaitQuarantined(record);
     assertThat(outcome.code()).isEqualTo("plugin-fault");
     assertThat(outcome.reason()).contains("null");
   }
@@ -123,10 +145,9 @@ class BadAnswersTest {
     pipeline.visible(good).join();
 
     // Then
-    Outcome outcome = store.outcomes().find(record).orElseThrow();
-    assertThat(outcome.state()).isEqualTo(Outcome.State.QUARANTINED);
+    Outcome outcome = awaitQuarantined(record);
     assertThat(outcome.code()).isEqualTo("not-storable");
-    assertThat(store.historyQueries().ofRecord(good)).hasSize(1);
+    await(() -> store.historyQueries().ofRecord(good).size() == 1);
     assertThat(pipeline.isRunning()).isTrue();
   }
 
@@ -141,18 +162,13 @@ class BadAnswersTest {
     pipeline.visible(append(GOOD, "c")).join();
     String[] good = {"plugin", "stand-in@1.0.0", "connection", "connection-2"};
     String[] other = {"plugin", "stand-in@1.0.0", "connection", "connection-3"};
-    assertThat(count("touchline.events", good)).isEqualTo(2);
+    await(() -> count("touchline.events", good) == 2);
+    await(() -> count("touchline.verdicts", "code", "no-text") == 1);
     assertThat(count("touchline.events", other)).isZero();
     assertThat(
             registry.get("touchline.records").tags(good).tag("outcome", "done").counter().count())
         .isEqualTo(2);
-    assertThat(
-            registry
-                .get("touchline.verdicts")
-                .tags(other)
-                .tags("outcome", "quarantined", "code", "no-text")
-                .counter()
-                .count())
+    assertThat(count("touchline.records", "connection", "connection-3", "outcome", "quarantined"))
         .isEqualTo(1);
 
     // When
@@ -177,6 +193,7 @@ class BadAnswersTest {
       last = append(BAD, String.valueOf(i));
     }
     pipeline.visible(last).join();
+    await(() -> count("touchline.verdicts", "outcome", "quarantined") == 60);
 
     // Then
     List<Meter> series =
@@ -184,7 +201,6 @@ class BadAnswersTest {
             .filter(meter -> meter.getId().getName().equals("touchline.verdicts"))
             .toList();
     assertThat(series).hasSizeLessThan(25);
-    assertThat(count("touchline.verdicts")).isEqualTo(60);
   }
 
   /** A map of a plugin's own making. */
