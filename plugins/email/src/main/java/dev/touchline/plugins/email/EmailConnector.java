@@ -1,0 +1,30 @@
+package dev.touchline.plugins.email;
+
+import dev.touchline.sdk.Connection;
+import dev.touchline.sdk.ConnectionContext;
+import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.ConnectorSpec;
+import org.pf4j.Extension;
+
+/** Connects a shop's mail: exported mailboxes for now. */
+@Extension
+public final class EmailConnector implements Connector<EmailSettings> {
+
+  /** Called by the host, once for each loaded version of the plugin. */
+  public EmailConnector() {}
+
+  @Override
+  public ConnectorSpec<EmailSettings> spec() {
+    return ConnectorSpec.of(
+        "email",
+        "E-mail",
+        "Reads mailbox files (mbox, eml) and puts each mail into its customer's history: messages,"
+            + " bounces and automatic replies apart from each other.",
+        EmailSettings.class);
+  }
+
+  @Override
+  public Connection connect(EmailSettings settings, ConnectionContext context) {
+    return new EmailConnection(settings);
+  }
+}
