@@ -143,12 +143,23 @@ final class PluginsProgram {
     return new Round(outcome.rate(), written / seconds, outcome.latency(), noticed[0], noticed[1]);
   }
 
-  /** What is answered to it does not matter. */
-  private void badLoad(Server host, Mood mood) {
-    if (mood.perSecond > 0) {
-      int count = (int) (mood.perSecond * ROUND.toSeconds());
-      Requests requests = Requests.render(count, 1, n -> badRequest(mood, n));
-      Load.open(host.port(), BAD_CONNECTIONS, mood.perSecond).run(requests, ROUND);
+  /**
+   * What is answered to it does not matter. After a 503 the server closes the connection; the load
+   * then begins anew with what is left of it.
+   */
+  private static void badLoad(Server host, Mood mood) {
+    int count = (int) (mood.perSecond * ROUND.toSeconds());
+    Requests requests = Requests.render(count, 1, n -> badRequest(mood, n));
+    long end = System.nanoTime() + ROUND.toNanos();
+    for (long left = ROUND.toNanos();
+        left > 0 && requests.hasNext();
+        left = end - System.nanoTime()) {
+      try {
+        Load.open(host.port(), BAD_CONNECTIONS, mood.perSecond)
+            .run(requests, Duration.ofNanos(left));
+      } catch (UncheckedIOException e) {
+        Api.pause(1);
+      }
     }
   }
 

@@ -4,8 +4,10 @@ import dev.touchline.host.plugins.ConnectorDescription;
 import dev.touchline.host.settings.InvalidSettingsException;
 import dev.touchline.host.settings.SettingError;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -67,14 +69,21 @@ final class PlausibleSettings {
 
   private ObjectNode object(JsonNode schema, String path) {
     ObjectNode made = JSON.objectNode();
-    schema
-        .path("required")
-        .forEach(name -> {
-          String field = path.isEmpty() ? name.asString() : path + "." + name.asString();
-          JsonNode of = schema.path("properties").path(name.asString());
-          made.set(name.asString(), value(of, field));
-        });
+    Set<String> wanted = new LinkedHashSet<>();
+    schema.path("required").forEach(name -> wanted.add(name.asString()));
+    for (String name : schema.path("properties").propertyNames()) {
+      if (tried.containsKey(join(path, name))) {
+        wanted.add(name); // it was refused for being missing
+      }
+    }
+    for (String name : wanted) {
+      made.set(name, value(schema.path("properties").path(name), join(path, name)));
+    }
     return made;
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
   private JsonNode value(JsonNode schema, String field) {

@@ -37,7 +37,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Loads, opens, calls, closes and unloads each shipped plugin again and again, in a JVM whose space
  * for classes is small, and then looks for class loaders, threads and file descriptors that are
- * left. A program of its own, run by a test stage: {@code FOLDER CYCLES}.
+ * left. A program of its own, run by a test stage: {@code FOLDER-OR-ZIP CYCLES}.
  */
 public final class UnloadCycles {
 
@@ -71,6 +71,9 @@ public final class UnloadCycles {
   }
 
   private static List<Path> zips(Path folder) throws IOException {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
     }
