@@ -71,10 +71,7 @@ class VendureLookUpIT {
             + ":"
             + (scope.isEmpty() ? "" : scope + ":")
             + parsed.path("value").asString();
-    return Json.items(host.api().json(path + Api.encode(written)))
-        .getFirst()
-        .path("id")
-        .asString();
+    return Json.items(host.api().json(path + Api.encode(written))).getFirst().path("id").asString();
   }
 
   private List<String> ordersOf(String customer, int limit) {
@@ -95,8 +92,7 @@ class VendureLookUpIT {
     String phone = stranger("{\"type\":\"phone\",\"value\":\"+84901777001\"}", "k2");
     String account =
         stranger(
-            "{\"type\":\"customer-number\",\"scope\":\"shop\",\"value\":\"%s\"}"
-                .formatted(number),
+            "{\"type\":\"customer-number\",\"scope\":\"shop\",\"value\":\"%s\"}".formatted(number),
             "k3");
 
     // When
@@ -117,7 +113,6 @@ class VendureLookUpIT {
     assertThat(host.api().get("/api/v1/orders/shop/NOSUCHORDER").status()).isEqualTo(404);
   }
 
-
   @Test
   void aCustomersOrdersComeInPages() {
     // Given
@@ -126,15 +121,13 @@ class VendureLookUpIT {
 
     // When
     JsonNode page = host.api().json(path);
-    JsonNode last =
-        host.api().json(path + "&before=" + Api.encode(page.path("next").asString()));
+    JsonNode last = host.api().json(path + "&before=" + Api.encode(page.path("next").asString()));
 
     // Then
     assertThat(page.path("items").get(0).path("number").asString()).isEqualTo(second.code());
     assertThat(last.path("items").get(0).path("number").asString()).isEqualTo(first.code());
     assertThat(last.has("next")).isFalse();
   }
-
 
   @Test
   void amountsAreExactAndAddUp() {
@@ -157,7 +150,6 @@ class VendureLookUpIT {
   private static long cents(JsonNode price) {
     return Long.parseLong(price.path("customer").path("amount").asString().replace(".", ""));
   }
-
 
   @Test
   void aCheckSaysInWordsWhatIsWrong() {

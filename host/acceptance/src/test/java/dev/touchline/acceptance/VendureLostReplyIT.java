@@ -69,7 +69,8 @@ class VendureLostReplyIT {
     String body() {
       String what =
           switch (number % 4) {
-            case 0 -> "\"lines\":[{\"line\":\"%s\",\"quantity\":1}]".formatted(order.lines().get(1));
+            case 0 ->
+                "\"lines\":[{\"line\":\"%s\",\"quantity\":1}]".formatted(order.lines().get(1));
             case 1 -> "\"amount\":{\"amount\":\"7.35\",\"currency\":\"USD\"}";
             case 2 -> "\"shipping\":true";
             default -> "\"whole\":true";
@@ -129,7 +130,8 @@ class VendureLostReplyIT {
     for (Fate fate : Fate.values()) {
       for (int i = 0; i < EACH; i++) {
         int number = round * EACH + i + fate.ordinal();
-        String email = "%s-%d-%d@lost.example".formatted(fate, round, i).toLowerCase(java.util.Locale.ROOT);
+        String email =
+            "%s-%d-%d@lost.example".formatted(fate, round, i).toLowerCase(java.util.Locale.ROOT);
         String phone = "+8490%07d".formatted(1_000 * round + 10 * fate.ordinal() + i);
         Run run = new Run(fate, number, shop.place(email, phone, fate.payment));
         proxy.plan(run.order().code(), fate.plan);

@@ -27,9 +27,8 @@ class VendureRefundsIT {
   void open() {
     VendureServer server = VendureServer.get();
     shop = new VendureShop(server);
-    host = VendureServer.host(VendureRefundsIT.class)
-            .with("touchline.polling.interval", "1h")
-            .start();
+    host =
+        VendureServer.host(VendureRefundsIT.class).with("touchline.polling.interval", "1h").start();
     VendureServer.connect(host, "shop", server.address());
   }
 
@@ -180,8 +179,9 @@ class VendureRefundsIT {
     // Then
     assertThat(refund.path("state").asString()).as("%s", refund).isEqualTo("rejected");
     assertThat(refund.path("note").asString()).contains("payment provider refused");
-    assertThat(shop.refunds(order)).singleElement().satisfies(
-        booked -> assertThat(booked.state()).isEqualTo("Failed"));
+    assertThat(shop.refunds(order))
+        .singleElement()
+        .satisfies(booked -> assertThat(booked.state()).isEqualTo("Failed"));
     assertThat(quote(order, "\"whole\":true").path("refundable").asBoolean()).isTrue();
   }
 

@@ -46,11 +46,16 @@ final class VendureServer {
           .environment()
           .putAll(
               Map.of(
-                  "NODE_PATH", modules,
-                  "VENDURE_PORT", Integer.toString(port),
-                  "VENDURE_PASSWORD", PASSWORD,
-                  "VENDURE_DATA", folder.toString(),
-                  "VENDURE_DISABLE_TELEMETRY", "true"));
+                  "NODE_PATH",
+                  modules,
+                  "VENDURE_PORT",
+                  Integer.toString(port),
+                  "VENDURE_PASSWORD",
+                  PASSWORD,
+                  "VENDURE_DATA",
+                  folder.toString(),
+                  "VENDURE_DISABLE_TELEMETRY",
+                  "true"));
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

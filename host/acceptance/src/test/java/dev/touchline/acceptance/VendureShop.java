@@ -20,6 +20,7 @@ final class VendureShop implements AutoCloseable {
 
   private static final String SIGN_IN =
       "mutation($u:String!,$p:String!){login(username:$u,password:$p){__typename}}";
+
   /** The first call begins the session that the others need. */
   private static final String ADD_DRESSES =
       "mutation { addItemToOrder(productVariantId: 1, quantity: 2) { __typename } }";
@@ -71,8 +72,8 @@ final class VendureShop implements AutoCloseable {
     Session customer = new Session("/shop-api");
     customer.ask(ADD_DRESSES, Map.of());
     if (coupon != null) {
-      customer.ask("mutation($c:String!){applyCouponCode(couponCode:$c){__typename}}",
-          Map.of("c", coupon));
+      customer.ask(
+          "mutation($c:String!){applyCouponCode(couponCode:$c){__typename}}", Map.of("c", coupon));
     }
     JsonNode order =
         customer.ask(CHECK_OUT, checkOut(email, phone, method)).path("addPaymentToOrder");
@@ -93,7 +94,14 @@ final class VendureShop implements AutoCloseable {
     return Map.of(
         "customer",
         Map.of(
-            "emailAddress", email, "firstName", "Hương", "lastName", "Nguyễn", "phoneNumber", phone),
+            "emailAddress",
+            email,
+            "firstName",
+            "Hương",
+            "lastName",
+            "Nguyễn",
+            "phoneNumber",
+            phone),
         "address",
         Map.of("streetLine1", "12 Lê Lợi", "city", "TP. Hồ Chí Minh", "countryCode", "VN"),
         "method",
@@ -124,8 +132,7 @@ final class VendureShop implements AutoCloseable {
                                 "code",
                                 "order_percentage_discount",
                                 "arguments",
-                                List.of(
-                                    Map.of("name", "discount", "value", percent + "")))))));
+                                List.of(Map.of("name", "discount", "value", percent + "")))))));
   }
 
   /** What the shop has booked for an order. */
@@ -156,19 +163,29 @@ final class VendureShop implements AutoCloseable {
     String payment =
         staff()
             .ask("query($id:ID!){order(id:$id){payments{id}}}", Map.of("id", order.id()))
-            .path("order").path("payments").get(0).path("id").asString();
+            .path("order")
+            .path("payments")
+            .get(0)
+            .path("id")
+            .asString();
     staff()
         .ask(
             "mutation($i:RefundOrderInput!){refundOrder(input:$i){__typename}}",
             Map.of(
                 "i",
                 Map.of(
-                    "paymentId", payment,
-                    "amount", cents,
-                    "lines", List.of(),
-                    "shipping", 0,
-                    "adjustment", 0,
-                    "reason", reason)));
+                    "paymentId",
+                    payment,
+                    "amount",
+                    cents,
+                    "lines",
+                    List.of(),
+                    "shipping",
+                    0,
+                    "adjustment",
+                    0,
+                    "reason",
+                    reason)));
   }
 
   /** The money of a pending refund has gone back. */
@@ -199,7 +216,9 @@ final class VendureShop implements AutoCloseable {
                 }
                 """,
                 Map.of("i", Map.of("lines", lines, "handler", handler)))
-            .path("addFulfillmentToOrder").path("id").asString();
+            .path("addFulfillmentToOrder")
+            .path("id")
+            .asString();
     for (String state : List.of("Shipped", "Delivered")) {
       staff()
           .ask(
@@ -229,8 +248,7 @@ final class VendureShop implements AutoCloseable {
   private Session staff() {
     if (staff == null) {
       staff = new Session("/admin-api");
-      staff.ask(
-          SIGN_IN, Map.of("u", VendureServer.ADMINISTRATOR, "p", VendureServer.PASSWORD));
+      staff.ask(SIGN_IN, Map.of("u", VendureServer.ADMINISTRATOR, "p", VendureServer.PASSWORD));
     }
     return staff;
   }

@@ -74,12 +74,10 @@ class VendureTimelineIT {
             "payment.succeeded",
             "order.updated",
             "order.cancelled");
-    JsonNode spend =
-        host.api().json("/api/v1/customers/" + customer).path("netSpend").get(0);
+    JsonNode spend = host.api().json("/api/v1/customers/" + customer).path("netSpend").get(0);
     assertThat(spend.path("amount").asString().replace(".", ""))
         .isEqualTo(order.total() - 735 + "");
   }
-
 
   @Test
   void aConnectionThatReadsTheWholePastFindsWhatPollingFound() {
