@@ -68,10 +68,12 @@ final class VendureServer {
   static synchronized VendureServer get() {
     String modules = System.getenv(VARIABLE);
     assumeTrue(modules != null, "there is no Vendure: " + VARIABLE + " is not set");
-    if (running == null) {
-      running = new VendureServer(modules);
+    VendureServer known = running;
+    if (known == null) {
+      known = new VendureServer(String.valueOf(modules));
+      running = known;
     }
-    return running;
+    return known;
   }
 
   private boolean isOpen() {

@@ -246,11 +246,13 @@ final class VendureShop implements AutoCloseable {
   }
 
   private Session staff() {
-    if (staff == null) {
-      staff = new Session("/admin-api");
-      staff.ask(SIGN_IN, Map.of("u", VendureServer.ADMINISTRATOR, "p", VendureServer.PASSWORD));
+    Session known = staff;
+    if (known == null) {
+      known = new Session("/admin-api");
+      known.ask(SIGN_IN, Map.of("u", VendureServer.ADMINISTRATOR, "p", VendureServer.PASSWORD));
+      staff = known;
     }
-    return staff;
+    return known;
   }
 
   @Override

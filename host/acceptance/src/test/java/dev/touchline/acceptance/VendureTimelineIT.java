@@ -107,7 +107,7 @@ class VendureTimelineIT {
       JsonNode page =
           host.api().json("/api/v1/connections/" + connection + "/records?limit=200" + before);
       page.path("items").forEach(record -> keys.add(record.path("dedupeKey").asString()));
-      next = page.path("next").asString(null);
+      next = page.has("next") ? page.path("next").asString() : null;
     } while (next != null);
     return keys;
   }
