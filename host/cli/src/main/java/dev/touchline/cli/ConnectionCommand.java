@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Connections: accounts of the shop that the host is connected with. */
 @Command(
     description =
-        "List, create, check, pause, resume and delete connections, and see how they are fed.",
+        "List, create, authorise, check, pause, resume, delete connections, and see their feeds.",
     synopsisSubcommandLabel = "COMMAND")
 final class ConnectionCommand {
 
@@ -31,6 +31,7 @@ final class ConnectionCommand {
     return new CommandLine(new ConnectionCommand())
         .addSubcommand("list", new ListThem(surroundings))
         .addSubcommand("create", new ConnectionCreateCommand(surroundings))
+        .addSubcommand("authorise", new Authorise(surroundings))
         .addSubcommand("check", new Check(surroundings))
         .addSubcommand("feed", new ConnectionFeedCommand(surroundings))
         .addSubcommand("backfill", new ConnectionBackfillCommand(surroundings))
@@ -113,6 +114,25 @@ final class ConnectionCommand {
       terminal.print(
           ok ? name + " works." : name + " does not work: " + Json.text(result, "message"));
       return ExitCode.of(ok);
+    }
+  }
+
+  @Command(description = "Begin to have access granted by a person in a browser (OAuth).")
+  private static final class Authorise extends OfOne {
+
+    Authorise(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    int call(Host host, String path, String name) {
+      JsonNode started = host.get(path + "/oauth/start");
+      Terminal terminal = surroundings.terminal();
+      terminal.print("Open this address within ten minutes, and grant access:");
+      terminal.print(Json.text(started, "authorizationUrl"));
+      terminal.print(
+          "The provider has to know the redirect address " + Json.text(started, "redirectUri"));
+      return ExitCode.OK;
     }
   }
 

@@ -63,6 +63,7 @@ final class Touchline {
         .addSubcommand("records", new RecordsCommand(surroundings))
         .addSubcommand("replay", new ReplayCommand(surroundings))
         .addSubcommand("connection", ConnectionCommand.withCommands(surroundings))
+        .addSubcommand("secrets", SecretsCommand.withCommands(surroundings))
         .addSubcommand("plugin", PluginCommand.withCommands(surroundings));
   }
 

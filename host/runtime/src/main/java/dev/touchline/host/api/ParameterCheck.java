@@ -26,6 +26,9 @@ final class ParameterCheck implements HandlerInterceptor {
 
   private static final String PACKAGE = ParameterCheck.class.getPackageName();
 
+  /** Stands for whatever somebody else sends along, such as a provider after an authorisation. */
+  private static final String ANY = "*";
+
   private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
   @Override
@@ -35,7 +38,10 @@ final class ParameterCheck implements HandlerInterceptor {
     if (query != null
         && handler instanceof HandlerMethod method
         && method.getBeanType().getPackageName().equals(PACKAGE)) {
-      check(query, known.computeIfAbsent(method, ParameterCheck::parameters));
+      Set<String> names = known.computeIfAbsent(method, ParameterCheck::parameters);
+      if (!names.contains(ANY)) {
+        check(query, names);
+      }
     }
     return true;
   }
@@ -44,7 +50,9 @@ final class ParameterCheck implements HandlerInterceptor {
     Set<String> names = new TreeSet<>();
     for (MethodParameter parameter : method.getMethodParameters()) {
       RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-      if (annotation != null) {
+      if (annotation != null && parameter.getParameterType() == Map.class) {
+        names.add(ANY);
+      } else if (annotation != null) {
         String name = annotation.name().isEmpty() ? annotation.value() : annotation.name();
         names.add(name.isEmpty() ? parameterName(parameter) : name);
       }

@@ -52,6 +52,8 @@ record PluginDocument(
    *
    * @param connection its name; - for what the plugin does for none
    * @param failures calls that did not answer, by outcome
+   * @param bytesIn bodies that the provider answered with
+   * @param bytesOut bodies that were sent to it
    */
   record UsageDocument(
       String connection,
@@ -59,7 +61,9 @@ record PluginDocument(
       Map<String, Long> failures,
       double cpuSeconds,
       long allocatedBytes,
-      double queueSeconds) {
+      double queueSeconds,
+      long bytesIn,
+      long bytesOut) {
 
     static UsageDocument of(String connection, PluginBill.Usage usage) {
       return new UsageDocument(
@@ -68,7 +72,9 @@ record PluginDocument(
           usage.failures(),
           usage.cpuSeconds(),
           usage.allocatedBytes(),
-          usage.queueSeconds());
+          usage.queueSeconds(),
+          usage.bytesIn(),
+          usage.bytesOut());
     }
   }
 
@@ -77,6 +83,7 @@ record PluginDocument(
    *
    * @param settings JSON Schema 2020-12; secrets are marked
    * @param settingsVersion which version of its settings that is
+   * @param oauth how access is granted: authorization-code, client-credentials, or absent
    * @param connections the names of those that use it
    */
   record ConnectorDocument(
@@ -86,7 +93,14 @@ record PluginDocument(
       @Nullable String documentation,
       @Schema(implementation = Object.class) JsonNode settings,
       int settingsVersion,
+      @Nullable String oauth,
       List<String> connections) {
+
+    private static @Nullable String oauth(ConnectorDescription connector) {
+      return connector.oauth() == null
+          ? null
+          : connector.oauth().grant().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     static ConnectorDocument of(ConnectorDescription connector, List<String> connections) {
       String documentation =
@@ -98,6 +112,7 @@ record PluginDocument(
           documentation,
           connector.settings(),
           connector.settingsVersion(),
+          oauth(connector),
           connections);
     }
   }

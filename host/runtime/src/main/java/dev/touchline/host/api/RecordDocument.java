@@ -12,8 +12,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +50,18 @@ record RecordDocument(
         @JsonRawValue
         @Nullable String events) {
 
-  /** Without body and events, for lists. */
-  static RecordDocument of(RecordPages.Entry entry, String connection) {
+  /**
+   * Without body and events, for lists.
+   *
+   * @param mask takes the connection's secrets out
+   */
+  static RecordDocument of(RecordPages.Entry entry, String connection, UnaryOperator<byte[]> mask) {
     RecordHead raw = entry.record();
     Outcome outcome = entry.outcome();
     return new RecordDocument(
         new RecordId(raw.id()).toString(),
         connection,
-        raw.dedupeKey(),
+        masked(raw.dedupeKey(), mask),
         raw.revision(),
         raw.receivedAt(),
         entry.state().text(),
@@ -63,11 +69,23 @@ record RecordDocument(
         outcome == null ? null : outcome.nextAt(),
         outcome == null ? null : outcome.code(),
         outcome == null ? null : outcome.reason(),
-        raw.attributes(),
+        masked(raw.attributes(), mask),
         raw.bytes(),
         null,
         null,
         null);
+  }
+
+  private static String masked(String text, UnaryOperator<byte[]> mask) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new String(mask.apply(bytes), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> masked(
+      Map<String, String> attributes, UnaryOperator<byte[]> mask) {
+    Map<String, String> clean = new LinkedHashMap<>();
+    attributes.forEach((name, value) -> clean.put(name, masked(value, mask)));
+    return clean;
   }
 
   /** With body and events. */

@@ -11,6 +11,7 @@ import dev.touchline.host.timeline.Timelines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +49,9 @@ final class RecordsController {
     long below = before == null ? Long.MAX_VALUE : below(before);
     RecordPages.Page page = records.page(connectionId, state(state), below, most);
     List<RecordDocument> items =
-        page.entries().stream().map(entry -> RecordDocument.of(entry, name)).toList();
+        page.entries().stream()
+            .map(entry -> RecordDocument.of(entry, name, mask(connectionId)))
+            .toList();
     Long next = page.next();
     return new ListDocument<>(items, next == null ? null : new RecordId(next).toString());
   }
@@ -85,11 +88,21 @@ final class RecordsController {
     }
     int connectionId = entry.record().connectionId();
     String connection = connections.nameOf(connectionId).orElse("connection-" + connectionId);
-    return RecordDocument.of(entry, connection).with(body(recordId), timelines.ofRecord(recordId));
+    UnaryOperator<byte[]> mask = mask(connectionId);
+    return RecordDocument.of(entry, connection, mask)
+        .with(mask.apply(body(recordId)), timelines.ofRecord(recordId));
   }
 
   private byte[] body(RecordId id) {
     InboxRecord record = inbox.find(id.value());
     return record == null ? new byte[0] : record.record().body();
+  }
+
+  /** Providers may send a secret back, such as a token that stands in a header or a body. */
+  private UnaryOperator<byte[]> mask(int connectionId) {
+    return connections
+        .find(connectionId)
+        .<UnaryOperator<byte[]>>map(live -> live::masked)
+        .orElse(UnaryOperator.identity());
   }
 }

@@ -13,6 +13,7 @@ import dev.touchline.host.settings.InvalidSettingsException;
 import dev.touchline.host.settings.SettingError;
 import dev.touchline.host.settings.SettingsBinder;
 import dev.touchline.host.settings.SettingsMigrator;
+import dev.touchline.host.settings.SettingsSchema;
 import dev.touchline.sdk.Connection;
 import dev.touchline.sdk.ConnectionContext;
 import dev.touchline.sdk.Connector;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -38,10 +40,16 @@ final class ConnectionOpener {
   private final ConnectionRepository repository;
   private final SettingsVault vault;
   private final Grants grants;
+  private final ConnectionBudgets budgets;
 
   ConnectionOpener(
-      Gateways gateways, ConnectionRepository repository, SettingsVault vault, Grants grants) {
+      Gateways gateways,
+      ConnectionRepository repository,
+      SettingsVault vault,
+      Grants grants,
+      ConnectionBudgets budgets) {
     this.grants = grants;
+    this.budgets = budgets;
     this.gateways = gateways;
     this.repository = repository;
     this.vault = vault;
@@ -81,6 +89,9 @@ final class ConnectionOpener {
    */
   Made open(RunningPlugin plugin, Request request) {
     ConnectionScope scope = plugin.open(request.name());
+    scope.budget(
+        budgets.of(request.name(), request.id()),
+        reason -> budgets.quarantine(request.name(), reason));
     try {
       JsonNode settings = request.isOlder() ? migrated(scope, request) : request.settings().json();
       return new Made(open(plugin, scope, request, settings), settings);
@@ -95,11 +106,20 @@ final class ConnectionOpener {
     JsonNode schema = request.connector().settings();
     List<String> hosts = new ArrayList<>(plugin.hosts());
     collectHosts(schema, settings, hosts);
+    Secrecy secrecy = new Secrecy(vault.secrets(schema, settings).values());
     ConnectionGateway gateway =
-        gateways.open(new GatewayAccess(request.name(), plugin.name(), hosts));
+        gateways.open(
+            new GatewayAccess(
+                request.name(),
+                plugin.name(),
+                account(request, settings),
+                hosts,
+                secrecy,
+                scope::traffic));
     try {
       StoredId id = new StoredId(request.id());
       TokenSource tokens = tokens(scope, request, settings, id, gateway);
+      secrecy.alsoOf(tokens);
       HostContext context =
           new HostContext(
               request.name(),
@@ -115,6 +135,14 @@ final class ConnectionOpener {
       gateway.close();
       throw e;
     }
+  }
+
+  /** Connections of one connector and one account share what the provider allows. */
+  static String account(Request request, JsonNode settings) {
+    Map<String, String> account = SettingsSchema.account(request.connector().settings(), settings);
+    return account.isEmpty()
+        ? "connection " + request.name()
+        : request.connector().id() + " " + account;
   }
 
   private static Opened open(

@@ -46,6 +46,15 @@ public interface ConnectionRepository {
   /** Replaces it. */
   void putGrant(int connectionId, String sealed);
 
+  /** The limits of a connection's own. */
+  Optional<String> budget(int connectionId);
+
+  /** Replaces them. */
+  void putBudget(int connectionId, String budget);
+
+  /** Removes them. */
+  void removeBudget(int connectionId);
+
   /** What a connection remembers under a name. */
   Optional<String> state(int connectionId, String name);
 

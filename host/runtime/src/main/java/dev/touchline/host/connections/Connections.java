@@ -164,7 +164,7 @@ public final class Connections {
     return setPaused(name, true);
   }
 
-  /** Wakes a paused connection. Nothing happens when it is awake. */
+  /** Wakes a paused connection, and tries a broken one anew. Nothing happens when it is awake. */
   public ConnectionDetails resume(String name) {
     return setPaused(name, false);
   }
@@ -173,11 +173,29 @@ public final class Connections {
     return alone(() -> {
       PluginConnection before = changeable(name);
       if (before.stored().paused() == paused) {
-        return forge.details(before);
+        return forge.details(paused || before.opened() != null ? before : reopened(before));
       }
       StoredConnection stored = before.stored().withPaused(paused, now());
       repository.update(stored);
       return forge.details(put(Kind.CHANGED, before.with(stored)));
+    });
+  }
+
+  /** A connection that is broken is tried anew, such as one that used more than its budget. */
+  private LiveConnection reopened(PluginConnection before) {
+    PluginConnection after = forge.open(before.stored());
+    versions.storeIfChanged(before.stored(), after.stored());
+    return put(Kind.CHANGED, after);
+  }
+
+  /** Puts a connection to rest that did what it must not; until it is resumed. */
+  void quarantine(String name, String reason) {
+    alone(() -> {
+      if (find(name).orElse(null) instanceof PluginConnection live && live.opened() != null) {
+        put(Kind.CHANGED, PluginConnection.broken(live.stored(), live.plugin(), reason));
+        retire(live);
+      }
+      return true;
     });
   }
 

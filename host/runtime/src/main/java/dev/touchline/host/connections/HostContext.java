@@ -8,8 +8,10 @@ import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.socket.SocketGateway;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +99,15 @@ final class HostContext implements ConnectionContext {
   @Override
   public Meter meter() {
     return open(meter);
+  }
+
+  /** What must not be shown of this connection. */
+  Set<String> secretValues() {
+    Set<String> all = new HashSet<>(secrets.values());
+    if (tokens != null) {
+      all.addAll(tokens.secrets());
+    }
+    return all;
   }
 
   void storedAs(int number) {

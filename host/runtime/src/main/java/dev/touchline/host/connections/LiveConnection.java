@@ -43,6 +43,11 @@ public interface LiveConnection {
     return Optional.empty();
   }
 
+  /** Bytes to be shown, without the values of its secrets as they are now. */
+  default byte[] masked(byte[] bytes) {
+    return bytes;
+  }
+
   /**
    * One of its capabilities; empty when it does not have it, or is broken. A paused connection
    * keeps its capabilities: whoever calls asks {@link #state()} first.

@@ -1,5 +1,6 @@
 package dev.touchline.host.connections;
 
+import dev.touchline.host.gateway.Redaction;
 import dev.touchline.host.plugins.Governed;
 import dev.touchline.sdk.capability.Capability;
 import java.util.Optional;
@@ -51,6 +52,11 @@ record PluginConnection(
     return opened == null || opened.tokens() == null
         ? Optional.empty()
         : opened.tokens().authorisationNeeded();
+  }
+
+  @Override
+  public byte[] masked(byte[] bytes) {
+    return opened == null ? bytes : new Redaction(opened.context().secretValues()).values(bytes);
   }
 
   @Override

@@ -5,48 +5,34 @@ import dev.touchline.sdk.http.HttpRequest;
 import dev.touchline.sdk.http.HttpResponse;
 import dev.touchline.sdk.socket.SocketGateway;
 import dev.touchline.sdk.verdict.RetryLaterException;
-import dev.touchline.sdk.verdict.VerdictException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway as one connection sees it. */
 public final class ConnectionGateway implements HttpGateway, AutoCloseable {
 
-  private final Wire wire;
+  private final Exchanger exchanger;
   private final GatewayLimits limits;
-  private final AllowedHosts hosts;
-  private final boolean allowPrivate;
-  private final GatewayMeters meters;
-  private final Clock clock;
-  private final String connection;
   private final String userAgent;
   private final ConnectionSockets sockets;
-  private final Map<String, HostLane> lanes = new ConcurrentHashMap<>();
+  private final Runnable onClose;
   private volatile @Nullable Authorizer authorizer;
 
   ConnectionGateway(
-      Wire wire,
+      Exchanger exchanger,
+      ConnectionSockets sockets,
       GatewayLimits limits,
-      GatewayAccess access,
-      boolean allowPrivate,
-      GatewayMeters meters,
-      Clock clock) {
-    this.wire = wire;
+      String plugin,
+      Runnable onClose) {
+    this.exchanger = exchanger;
     this.limits = limits;
-    this.hosts = new AllowedHosts(access.hosts());
-    this.allowPrivate = allowPrivate;
-    this.meters = meters;
-    this.clock = clock;
-    this.connection = access.connection();
-    this.userAgent = "Touchline (" + access.plugin() + ")";
-    this.sockets = new ConnectionSockets(hosts, allowPrivate, limits.deadline(), meters);
+    this.userAgent = "Touchline (" + plugin + ")";
+    this.onClose = onClose;
+    this.sockets = sockets;
   }
 
   /** For protocols other than HTTP: the same hosts, and the same rule for private addresses. */
@@ -59,22 +45,32 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     authorizer = source;
   }
 
-  /** The same gateway for requests that get no authorisation, such as those for tokens. */
+  /** For requests that get no authorisation and are not recorded, such as those for tokens. */
   public HttpGateway unauthorized() {
-    return request -> send(request, null);
+    return request -> send(request, new Manner(Priority.LIVE, null, true));
   }
 
   /** Whether a host may be called. */
   public boolean allows(String host) {
-    return hosts.allows(host);
+    return exchanger.allows(host);
+  }
+
+  /** What providers say of the rate limits of the connection's account, by host. */
+  public Map<String, RateBudget.State> rateLimits() {
+    return exchanger.rateLimits();
   }
 
   @Override
   public HttpResponse send(HttpRequest request) {
-    return send(request, authorizer);
+    return send(request, Priority.LIVE);
   }
 
-  private HttpResponse send(HttpRequest request, @Nullable Authorizer authorization) {
+  /** The same, for somebody. */
+  public HttpResponse send(HttpRequest request, Priority priority) {
+    return send(request, new Manner(priority, authorizer, false));
+  }
+
+  private HttpResponse send(HttpRequest request, Manner manner) {
     Hop first = Hop.first(request, userAgent);
     Duration asked = request.timeout().orElse(limits.deadline());
     Duration whole = asked.compareTo(limits.deadline()) < 0 ? asked : limits.deadline();
@@ -82,21 +78,24 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     int repetitions = first.repeatable() ? limits.retries() : 0;
     for (int attempt = 0; ; attempt++) {
       try {
-        return follow(first, authorization, until);
+        return follow(first, manner, until);
       } catch (RetryLaterException e) {
         Duration pause = pause(attempt, e.notBefore());
-        if (attempt >= repetitions || !worthRepeating(e) || pause.toNanos() >= left(until)) {
+        if (attempt >= repetitions
+            || !worthRepeating(e, manner)
+            || pause.toNanos() >= Exchanger.left(until)) {
           throw e;
         }
-        sleep(pause, first.host());
+        Exchanger.pause(pause, first.host());
       }
     }
   }
 
   /** After a time-out the deadline is over; while the circuit is open nothing is called. */
-  private static boolean worthRepeating(RetryLaterException failure) {
+  private static boolean worthRepeating(RetryLaterException failure, Manner manner) {
     return switch (failure.code()) {
-      case "provider-unreachable", "provider-rate-limited", "provider-error" -> true;
+      case "provider-unreachable", "provider-error" -> true;
+      case "provider-rate-limited" -> manner.priority() == Priority.LIVE;
       default -> false;
     };
   }
@@ -108,19 +107,10 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     return asked.orElse(Duration.ofMillis(jittered));
   }
 
-  private static void sleep(Duration pause, String host) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failures.timeout(host);
-    }
-  }
-
-  private HttpResponse follow(Hop first, @Nullable Authorizer authorization, long until) {
+  private HttpResponse follow(Hop first, Manner manner, long until) {
     Hop hop = first;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-      HttpResponse answer = authorized(hop, authorization, until);
+      HttpResponse answer = authorized(hop, manner, until);
       Hop next = hop.redirected(answer).orElse(null);
       if (next == null) {
         return answer;
@@ -132,22 +122,23 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
   }
 
   /** A request that was refused for its token was not carried out, so it may be sent once more. */
-  private HttpResponse authorized(Hop hop, @Nullable Authorizer authorization, long until) {
+  private HttpResponse authorized(Hop hop, Manner manner, long until) {
+    Authorizer authorization = manner.authorizer();
     if (authorization == null || !gets(hop, authorization)) {
-      return exchange(hop, until);
+      return exchanger.exchange(hop, manner, until);
     }
     String header = authorization.header();
-    HttpResponse answer = exchange(hop.with("Authorization", header), until);
+    HttpResponse answer = exchanger.exchange(hop.with("Authorization", header), manner, until);
     return answer.status() == 401 && authorization.renew(header)
-        ? exchange(hop.with("Authorization", authorization.header()), until)
+        ? exchanger.exchange(hop.with("Authorization", authorization.header()), manner, until)
         : answer;
   }
 
   /** Tokens go over TLS alone (RFC 6750, 5.3), unless the provider is in the own network. */
   private boolean gets(Hop hop, Authorizer authorization) {
-    boolean safe = hop.uri().getScheme().equalsIgnoreCase("https") || allowPrivate;
+    boolean safe = hop.uri().getScheme().equalsIgnoreCase("https") || exchanger.allowsPrivate();
     return safe
-        && hosts.allows(hop.host())
+        && exchanger.allows(hop.host())
         && !hop.headers().containsKey("Authorization")
         && new AllowedHosts(authorization.hosts()).allows(hop.host());
   }
@@ -162,59 +153,10 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     }
   }
 
-  private HttpResponse exchange(Hop hop, long until) {
-    if (!hosts.allows(hop.host())) {
-      throw Failures.hostNotAllowed(hop.host());
-    }
-    HostLane lane = lanes.computeIfAbsent(hop.host(), host -> new HostLane(connection, host));
-    lane.enter(clock.instant());
-    long begin = System.nanoTime();
-    HttpResponse answer;
-    try {
-      wire.checkAddress(hop.host(), allowPrivate);
-      answer = wire.send(hop, Duration.ofNanos(Math.max(1, left(until))), limits.bodyBytes());
-    } catch (VerdictException e) {
-      settle(lane, e);
-      meters.failed(hop.host(), e.code(), System.nanoTime() - begin);
-      throw e;
-    } catch (RuntimeException e) {
-      lane.notCalled();
-      throw e;
-    }
-    Instant now = clock.instant();
-    lane.answered(answer, now);
-    meters.answered(hop.host(), answer.status(), System.nanoTime() - begin);
-    return judged(hop.host(), answer, HostLane.retryAfter(answer, now));
-  }
-
-  /** Only what the provider could do better counts against it. */
-  private static void settle(HostLane lane, VerdictException failure) {
-    if (failure instanceof RetryLaterException) {
-      lane.failed();
-    } else {
-      lane.notCalled();
-    }
-  }
-
-  private static HttpResponse judged(
-      String host, HttpResponse answer, @Nullable Duration retryAfter) {
-    if (answer.status() == 429) {
-      throw Failures.rateLimited(host, retryAfter);
-    }
-    if (answer.status() >= 500) {
-      throw Failures.error(host, answer.status(), retryAfter);
-    }
-    return answer;
-  }
-
-  private static long left(long until) {
-    return until - System.nanoTime();
-  }
-
   /** Closes its sockets and removes its meters. Calls that still run come to their end. */
   @Override
   public void close() {
     sockets.close();
-    meters.close();
+    onClose.run();
   }
 }

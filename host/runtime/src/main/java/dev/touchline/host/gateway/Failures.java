@@ -26,6 +26,14 @@ final class Failures {
         "provider-rate-limited", host + " asks to be left alone for a while", notBefore, null);
   }
 
+  static RetryLaterException budgetSpent(String host, Duration notBefore) {
+    return new RetryLaterException(
+        "rate-budget-spent",
+        "what " + host + " allows this account in a while is used up",
+        notBefore,
+        null);
+  }
+
   static RetryLaterException error(String host, int status, @Nullable Duration notBefore) {
     return new RetryLaterException("provider-error", host + " answered " + status, notBefore, null);
   }

@@ -22,7 +22,12 @@ class GatewayConfiguration {
     GatewayLimits usual = GatewayLimits.DEFAULT;
     GatewayLimits limits =
         new GatewayLimits(
-            deadline, usual.bodyBytes(), usual.redirects(), usual.retries(), usual.firstBackOff());
+            deadline,
+            usual.bodyBytes(),
+            usual.redirects(),
+            usual.retries(),
+            usual.firstBackOff(),
+            usual.longestWait());
     Set<String> privateFor = new HashSet<>(allowPrivateFor);
     if (allowPrivate) {
       privateFor.add("*");

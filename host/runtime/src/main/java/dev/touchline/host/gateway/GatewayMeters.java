@@ -1,5 +1,6 @@
 package dev.touchline.host.gateway;
 
+import dev.touchline.sdk.http.HttpResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,20 +10,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Counts and times the requests of one connection, by host and outcome. */
-final class GatewayMeters implements AutoCloseable {
+/**
+ * Counts and times the requests of one connection, by host and outcome, and their bodies' bytes.
+ * Shared while a connection is opened anew, so that it goes on counting.
+ */
+final class GatewayMeters {
 
   private final MeterRegistry registry;
   private final Tags tags;
   private final Set<Meter> used = ConcurrentHashMap.newKeySet();
+  private int users;
 
   GatewayMeters(MeterRegistry registry, GatewayAccess access) {
     this.registry = registry;
     this.tags = Tags.of("plugin", access.plugin(), "connection", access.connection());
   }
 
-  void answered(String host, int status, long nanos) {
-    record(host, status / 100 + "xx", nanos);
+  void answered(Hop hop, HttpResponse answer, long nanos) {
+    record(hop.host(), answer.status() / 100 + "xx", nanos);
+    int sent = hop.body() == null ? 0 : hop.body().length;
+    bytes("out", sent);
+    bytes("in", answer.body().length);
   }
 
   void failed(String host, String code, long nanos) {
@@ -53,8 +61,23 @@ final class GatewayMeters implements AutoCloseable {
     used.add(timer);
   }
 
-  @Override
-  public void close() {
+  private void bytes(String direction, int count) {
+    Counter counter = registry.counter("touchline.gateway.bytes", tags.and("direction", direction));
+    counter.increment(count);
+    used.add(counter);
+  }
+
+  GatewayMeters open() {
+    users++;
+    return this;
+  }
+
+  /** Removes the meters when nobody uses them any more; whether it did so. */
+  boolean close() {
+    if (--users > 0) {
+      return false;
+    }
     used.forEach(registry::remove);
+    return true;
   }
 }

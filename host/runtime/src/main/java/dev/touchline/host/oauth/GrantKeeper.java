@@ -51,6 +51,19 @@ final class GrantKeeper {
     return grant.owner().equals(owner) ? grant : Grant.none(owner);
   }
 
+  /** The grant as it is kept now: another host may have changed it. */
+  Grant reload(String owner) {
+    lock.lock();
+    try {
+      if (unsaved == null) {
+        known = null;
+      }
+      return get(owner);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Changes the grant. What is returned is durable; until it is, nobody else gets it.
    *

@@ -67,7 +67,8 @@ final class Renewal {
    * @param refused an access token that the provider does not take any more, or null
    */
   Tokens obtain(GrantKeeper keeper, @Nullable String refused) {
-    Grant grant = keeper.unsaved() == null ? keeper.get(owner) : change(keeper, unsaved -> unsaved);
+    Grant grant =
+        keeper.unsaved() == null ? keeper.reload(owner) : change(keeper, unsaved -> unsaved);
     Tokens tokens = grant.tokens();
     if (tokens != null
         && !tokens.accessToken().equals(refused)

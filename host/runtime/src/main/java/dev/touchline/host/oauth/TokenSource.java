@@ -146,7 +146,8 @@ public final class TokenSource implements Authorizer {
   }
 
   private Grant grant() {
-    return keeper.get().get(terms.owner());
+    Grant grant = keeper.get().get(terms.owner());
+    return grant.tokens() == null ? keeper.get().reload(terms.owner()) : grant;
   }
 
   /** Whether a person grants access, in a browser. */

@@ -192,8 +192,8 @@ final class Call<C, T> {
     Thread.startVirtualThread(() -> result.completeExceptionally(reason));
   }
 
-  boolean isPure() {
-    return PureCalls.isPure(meters.operation());
+  String operation() {
+    return meters.operation();
   }
 
   ConnectionScope scope() {

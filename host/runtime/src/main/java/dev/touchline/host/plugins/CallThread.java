@@ -76,9 +76,7 @@ final class CallThread implements Runnable {
       MDC.put("connection", connection);
     }
     thread.setContextClassLoader(scope.classLoader());
-    if (call.isPure()) {
-      PureCalls.begin();
-    }
+    PureCalls.begin(call.operation());
   }
 
   void leave() {

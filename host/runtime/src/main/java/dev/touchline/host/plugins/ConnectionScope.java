@@ -11,11 +11,13 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,6 +35,9 @@ public final class ConnectionScope implements AutoCloseable {
           .permittedNumberOfCallsInHalfOpenState(5)
           .build();
 
+  /** What an administrator's change needs, whatever the budget says. */
+  private static final Set<String> UNBUDGETED = Set.of("connect", "migrate-settings");
+
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long SHORTEST_LOOK_NANOS = Duration.ofMillis(1).toNanos();
@@ -46,6 +51,7 @@ public final class ConnectionScope implements AutoCloseable {
   private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final AtomicInteger entering = new AtomicInteger();
+  private final BudgetGate gate = new BudgetGate();
   private volatile boolean closed;
 
   ConnectionScope(RunningPlugin plugin, String connection, MeterRegistry registry) {
@@ -88,6 +94,19 @@ public final class ConnectionScope implements AutoCloseable {
       C target,
       Function<C, T> body,
       CompletableFuture<T> result) {
+    if (!UNBUDGETED.contains(meters.operation())) {
+      BudgetGate.Verdict held =
+          gate.ask(
+              () -> describe(meters.operation()),
+              deadline,
+              left -> enter(meters, left, target, body, result));
+      if (held != null) {
+        if (held.refusal() != null) {
+          refuse(meters, result, Outcome.BUSY, held.refusal());
+        }
+        return;
+      }
+    }
     if (!admitted(meters, result)) {
       return;
     }
@@ -135,7 +154,26 @@ public final class ConnectionScope implements AutoCloseable {
     OperationMeters known = operations.get(operation);
     return known != null
         ? known
-        : operations.computeIfAbsent(operation, key -> new OperationMeters(registry, tags, key));
+        : operations.computeIfAbsent(
+            operation, key -> new OperationMeters(registry, tags, key, this::used));
+  }
+
+  /**
+   * Lets calls be held back by a budget from now on.
+   *
+   * @param onQuarantine is told, once, with the reason, when the budget calls for a quarantine
+   */
+  public void budget(ConnectionBudget budget, Consumer<String> onQuarantine) {
+    gate.use(budget, onQuarantine);
+  }
+
+  private void used(CallCost more) {
+    gate.budget().used(more.cpuNanos(), more.allocatedBytes());
+  }
+
+  /** Counts bytes that were exchanged with the provider. */
+  public void traffic(long bytes) {
+    gate.budget().traffic(bytes);
   }
 
   void succeeded(long nanos) {

@@ -89,9 +89,12 @@ final class LongRuns {
     T value = null;
     Throwable failure = null;
     try {
+      PureCalls.begin(meters.operation());
       value = body.apply(target);
     } catch (Throwable e) {
       failure = e;
+    } finally {
+      PureCalls.end();
     }
     Thread.interrupted();
     free.release();

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The meters of one operation of one connection, looked up once. */
 final class OperationMeters {
@@ -18,9 +19,16 @@ final class OperationMeters {
   private final Timer queue;
   private final Counter cpu;
   private final Counter allocated;
+  private final Consumer<CallCost> onCost;
 
-  OperationMeters(MeterRegistry registry, Tags tags, String operation) {
+  /**
+   * Looks the meters up.
+   *
+   * @param onCost is told, too, what calls used
+   */
+  OperationMeters(MeterRegistry registry, Tags tags, String operation, Consumer<CallCost> onCost) {
     this.operation = operation;
+    this.onCost = onCost;
     Tags all = tags.and("operation", operation);
     for (Outcome outcome : Outcome.values()) {
       outcomes[outcome.ordinal()] =
@@ -52,6 +60,7 @@ final class OperationMeters {
   void cost(CallCost more) {
     cpu.increment(more.cpuNanos() / 1e9);
     allocated.increment(more.allocatedBytes());
+    onCost.accept(more);
   }
 
   /** All of them, to be removed. */

@@ -5,11 +5,15 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** What plugins cost, read from the meters of their calls. */
 public final class PluginBill {
+
+  private static final Set<String> BYTES =
+      Set.of("touchline.gateway.bytes", "touchline.gateway.socket.bytes");
 
   private final MeterRegistry registry;
 
@@ -25,13 +29,17 @@ public final class PluginBill {
    * @param cpuSeconds processor time of the plugin's threads
    * @param allocatedBytes what these threads allocated
    * @param queueSeconds how long calls waited for a thread
+   * @param bytesIn bodies that the provider answered with
+   * @param bytesOut bodies that were sent to it
    */
   public record Usage(
       long calls,
       Map<String, Long> failures,
       double cpuSeconds,
       long allocatedBytes,
-      double queueSeconds) {}
+      double queueSeconds,
+      long bytesIn,
+      long bytesOut) {}
 
   /** By plugin and version, such as {@code facebook@1.0.0}, and then by connection. */
   public Map<String, Map<String, Usage>> all() {
@@ -39,7 +47,9 @@ public final class PluginBill {
     for (Meter meter : registry.getMeters()) {
       String plugin = meter.getId().getTag("plugin");
       String connection = meter.getId().getTag("connection");
-      if (plugin != null && connection != null && meter.getId().getTag("operation") != null) {
+      boolean counts =
+          meter.getId().getTag("operation") != null || BYTES.contains(meter.getId().getName());
+      if (plugin != null && connection != null && counts) {
         sums.computeIfAbsent(plugin, key -> new TreeMap<>())
             .computeIfAbsent(connection, key -> new Sum())
             .add(meter);
@@ -61,6 +71,8 @@ public final class PluginBill {
     private double cpu;
     private double allocated;
     private double queue;
+    private double in;
+    private double out;
 
     void add(Meter meter) {
       switch (meter.getId().getName()) {
@@ -68,7 +80,17 @@ public final class PluginBill {
         case "touchline.plugin.cpu" -> cpu += ((Counter) meter).count();
         case "touchline.plugin.allocated" -> allocated += ((Counter) meter).count();
         case "touchline.plugin.queue" -> queue += ((Timer) meter).totalTime(TimeUnit.SECONDS);
+        case "touchline.gateway.bytes", "touchline.gateway.socket.bytes" -> exchanged(meter);
         default -> {}
+      }
+    }
+
+    private void exchanged(Meter meter) {
+      double bytes = ((Counter) meter).count();
+      if ("in".equals(meter.getId().getTag("direction"))) {
+        in += bytes;
+      } else {
+        out += bytes;
       }
     }
 
@@ -82,7 +104,7 @@ public final class PluginBill {
     }
 
     Usage usage() {
-      return new Usage(calls, failures, cpu, (long) allocated, queue);
+      return new Usage(calls, failures, cpu, (long) allocated, queue, (long) in, (long) out);
     }
   }
 }

@@ -1,30 +1,40 @@
 package dev.touchline.host.plugins;
 
+import java.util.Set;
+
 /**
- * Calls that must do nothing but compute: what they answer has to be the same at every replay.
- * Known by the thread that they run on.
+ * Which call of a plugin a thread runs: whether it must do nothing but compute, since what it
+ * answers has to be the same at every replay, and whether anybody waits for it.
  */
 public final class PureCalls {
 
   private static final String NORMALIZE = "normalize";
-  private static final ThreadLocal<Boolean> RUNNING = new ThreadLocal<>();
+  private static final Set<String> BACKGROUND = Set.of("poll", "backfill");
+  private static final ThreadLocal<String> OPERATION = new ThreadLocal<>();
 
   private PureCalls() {}
 
   /** Whether this thread runs such a call. */
   public static boolean isRunning() {
-    return RUNNING.get() != null;
+    String operation = OPERATION.get();
+    return operation != null && isPure(operation);
+  }
+
+  /** Whether this thread runs a call that nobody waits for. */
+  public static boolean isBackground() {
+    String operation = OPERATION.get();
+    return operation != null && BACKGROUND.contains(operation);
   }
 
   static boolean isPure(String operation) {
     return operation.equals(NORMALIZE);
   }
 
-  static void begin() {
-    RUNNING.set(true);
+  static void begin(String operation) {
+    OPERATION.set(operation);
   }
 
   static void end() {
-    RUNNING.remove();
+    OPERATION.remove();
   }
 }

@@ -82,6 +82,10 @@ sealed interface SettingType {
     if (setting == null) {
       throw new IllegalArgumentException("settings component " + where + " has no @Setting");
     }
+    if (setting.account() && component.getType() == Secret.class) {
+      throw new IllegalArgumentException(
+          "settings component " + where + " is a secret, no account");
+    }
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     return new Field(component.getName(), of(component.getGenericType(), where), setting, nullable);
   }

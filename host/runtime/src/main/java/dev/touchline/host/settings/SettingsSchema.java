@@ -4,6 +4,9 @@ import dev.touchline.sdk.settings.Setting;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +16,24 @@ public final class SettingsSchema {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Marks what tells the provider's account. */
+  private static final String ACCOUNT = "x-account";
+
   private SettingsSchema() {}
+
+  /** The values that tell the provider's account, in plain text; none when no setting does. */
+  public static Map<String, String> account(JsonNode schema, JsonNode settings) {
+    Map<String, String> account = new TreeMap<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(field -> {
+          if (field.getValue().path(ACCOUNT).asBoolean(false)) {
+            account.put(field.getKey(), settings.path(field.getKey()).asString(""));
+          }
+        });
+    return account;
+  }
 
   /**
    * The schema of a settings record; holds nothing of its class.
@@ -46,6 +66,9 @@ public final class SettingsSchema {
     property.put("title", field.setting().label());
     if (!field.setting().help().isEmpty()) {
       property.put("description", field.setting().help());
+    }
+    if (field.setting().account()) {
+      property.put(ACCOUNT, true);
     }
     describe(field.type(), field.setting(), property);
     addDefault(field, property);

@@ -133,15 +133,10 @@ final class SqlConnectionRepository implements ConnectionRepository {
   @Override
   public void delete(StoredConnection connection) {
     database.write(sql -> {
-      sql.sql("delete from connection_state where connection_id = ?")
-          .param(connection.id())
-          .update();
-      sql.sql("delete from connection_settings_kept where connection_id = ?")
-          .param(connection.id())
-          .update();
-      sql.sql("delete from connection_grant where connection_id = ?")
-          .param(connection.id())
-          .update();
+      forget(sql, "connection_state", connection.id());
+      forget(sql, "connection_settings_kept", connection.id());
+      forget(sql, "connection_grant", connection.id());
+      forget(sql, "connection_budget", connection.id());
       return update(sql, connection);
     });
   }
@@ -175,17 +170,47 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public void putGrant(int connectionId, String sealed) {
+    put("connection_grant", "sealed", connectionId, sealed);
+  }
+
+  @Override
+  public Optional<String> budget(int connectionId) {
+    return database
+        .read()
+        .sql("select budget from connection_budget where connection_id = ?")
+        .param(connectionId)
+        .query(String.class)
+        .optional();
+  }
+
+  @Override
+  public void putBudget(int connectionId, String budget) {
+    put("connection_budget", "budget", connectionId, budget);
+  }
+
+  private void put(String table, String column, int connectionId, String value) {
     database.write(sql -> {
       int changed =
-          sql.sql("update connection_grant set sealed = ? where connection_id = ?")
-              .params(sealed, connectionId)
+          sql.sql("update " + table + " set " + column + " = ? where connection_id = ?")
+              .params(value, connectionId)
               .update();
       return changed == 1
           ? changed
-          : sql.sql("insert into connection_grant (connection_id, sealed) values (?, ?)")
-              .params(connectionId, sealed)
+          : sql.sql("insert into " + table + " (connection_id, " + column + ") values (?, ?)")
+              .params(connectionId, value)
               .update();
     });
+  }
+
+  @Override
+  public void removeBudget(int connectionId) {
+    database.write(sql -> forget(sql, "connection_budget", connectionId));
+  }
+
+  private static int forget(JdbcClient sql, String table, int connectionId) {
+    return sql.sql("delete from " + table + " where connection_id = ?")
+        .param(connectionId)
+        .update();
   }
 
   @Override

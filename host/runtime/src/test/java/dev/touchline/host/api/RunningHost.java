@@ -61,6 +61,7 @@ abstract class RunningHost {
     registry.add("touchline.admin-token", () -> TOKEN);
     registry.add("touchline.plugins.bundled", () -> "no-such-folder");
     registry.add("touchline.plugins.allow-unsigned", () -> "true");
+    registry.add("touchline.gateway.allow-private-for", () -> "oauth-shop");
     registry.add("touchline.plugins.catalogue", () -> DataFolder.shared() + "/catalogue");
   }
 

@@ -12,6 +12,11 @@ class TokenFilterTest {
   @CsvSource({
     "GET, /api/v1/connections, READER",
     "HEAD, /metrics, READER",
+    "GET, /api/v1/connections/shop/recording, READER",
+    "GET, /api/v1/connections/shop/exchanges, ADMIN",
+    "GET, /api/v1/connections/shop/exchanges/mappings, ADMIN",
+    "GET, /api/v1/connections/shop/oauth/start, ADMIN",
+    "GET, /api/v1/secrets/keys, ADMIN",
     "POST, /api/v1/events, AGENT",
     "POST, /api/v1/customers/c1/links, AGENT",
     "DELETE, /api/v1/customers/c1/links/l1, AGENT",

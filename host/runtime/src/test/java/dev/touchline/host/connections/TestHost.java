@@ -3,6 +3,7 @@ package dev.touchline.host.connections;
 import dev.touchline.host.gateway.Gateways;
 import dev.touchline.host.gateway.TestGateways;
 import dev.touchline.host.oauth.Grants;
+import dev.touchline.host.plugins.BudgetLimits;
 import dev.touchline.host.plugins.PluginInstaller;
 import dev.touchline.host.plugins.PluginZip;
 import dev.touchline.host.plugins.Plugins;
@@ -31,6 +32,7 @@ public final class TestHost implements AutoCloseable {
   private final Connections connections;
   private final ConnectionAuthorisations authorisations;
   private final SecretRotation rotation;
+  private final ConnectionBudgets budgets;
 
   private TestHost(Path folder, String keyText, List<Capability> builtIn, boolean withPlugin) {
     this.folder = folder;
@@ -45,10 +47,11 @@ public final class TestHost implements AutoCloseable {
     SettingsVault vault = new SettingsVault(new SecretCipher(keys));
     Grants grants =
         new Grants(new SealedGrants(repository, new SecretCipher(keys)), Clock.systemUTC());
+    this.budgets = new ConnectionBudgets(repository, BudgetLimits.NONE);
     ConnectionForge forge =
         new ConnectionForge(
             plugins,
-            new ConnectionOpener(gateways, repository, vault, grants),
+            new ConnectionOpener(gateways, repository, vault, grants, budgets),
             vault,
             new SettingsVersions(repository));
     this.connections =
@@ -58,6 +61,7 @@ public final class TestHost implements AutoCloseable {
             new ConnectionCheck(Duration.ofSeconds(10)),
             new BuiltInConnection(builtIn),
             Clock.systemUTC());
+    budgets.quarantinedBy(connections::quarantine);
     connections.openAll();
     this.authorisations = new ConnectionAuthorisations(connections, grants);
     this.rotation = new SecretRotation(connections, repository, keys, grants);
@@ -76,6 +80,10 @@ public final class TestHost implements AutoCloseable {
   /** A host with several keys in base64, the first of which encrypts. */
   static TestHost withKeys(Path folder, String keys) {
     return new TestHost(folder, keys, List.of(), true);
+  }
+
+  static TestHost withKeysAlone(Path folder, String keys) {
+    return new TestHost(folder, keys, List.of(), false);
   }
 
   private static String base64(byte[] key) {
@@ -105,6 +113,14 @@ public final class TestHost implements AutoCloseable {
 
   ConnectionAuthorisations authorisations() {
     return authorisations;
+  }
+
+  ConnectionBudgets budgets() {
+    return budgets;
+  }
+
+  Gateways gateways() {
+    return gateways;
   }
 
   SecretRotation rotation() {

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionGatewayTest {
 
   private static final GatewayLimits LIMITS =
-      new GatewayLimits(Duration.ofSeconds(3), 1000, 5, 2, Duration.ofMillis(20));
+      new GatewayLimits(
+          Duration.ofSeconds(3), 1000, 5, 2, Duration.ofMillis(20), Duration.ofSeconds(2));
 
   private final WireMockServer provider =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionSocketsTest {
 
   private static final GatewayLimits LIMITS =
-      new GatewayLimits(Duration.ofSeconds(2), 1000, 5, 2, Duration.ofMillis(20));
+      new GatewayLimits(
+          Duration.ofSeconds(2), 1000, 5, 2, Duration.ofMillis(20), Duration.ofSeconds(2));
 
   @TempDir Path folder;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -3,6 +3,7 @@ package dev.touchline.host.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.settings.Setting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,36 @@ class SettingsSchemaTest {
     // Then
     assertThat(token.get("writeOnly").booleanValue()).isTrue();
     assertThat(token.get("format").stringValue()).isEqualTo("password");
+  }
+
+  @Test
+  void tellsAccountsOfOneConnectorApart() {
+    // Given
+    record Shop(
+        @Setting(label = "Shop", account = true) String shop,
+        @Setting(label = "Region", account = true, defaultValue = "eu") String region,
+        @Setting(label = "Note") String note) {}
+    JsonNode schema = SettingsSchema.of(Shop.class);
+
+    // When, Then
+    assertThat(SettingsSchema.account(schema, json("{\"shop\":\"a\",\"note\":\"x\"}")))
+        .isEqualTo(Map.of("shop", "a", "region", ""));
+    assertThat(SettingsSchema.account(schema, json("{\"shop\":\"a\",\"note\":\"y\"}")))
+        .isEqualTo(Map.of("shop", "a", "region", ""));
+    assertThat(
+            SettingsSchema.account(
+                SettingsSchema.of(SettingsBinderTest.Everything.class), json("{}")))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesASecretAsAnAccount() {
+    // Given
+    record Wrong(@Setting(label = "Token", account = true) Secret token) {}
+
+    // When, Then
+    assertThatThrownBy(() -> SettingsSchema.of(Wrong.class))
+        .hasMessage("settings component Wrong.token is a secret, no account");
   }
 
   @Test

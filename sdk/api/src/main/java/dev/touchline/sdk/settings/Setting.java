@@ -35,6 +35,12 @@ public @interface Setting {
   /** What a text that misses {@link #pattern()} is told, such as "digits only". */
   String patternHelp() default "";
 
+  /**
+   * Whether it tells the provider's account, so that connections of this connector in which all
+   * such components are equal share one rate budget. Without one, each connection has its own.
+   */
+  boolean account() default false;
+
   /** The smallest number allowed. */
   long min() default Long.MIN_VALUE;
 

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host's end of one connection, in memory. Thread-safe.
@@ -35,6 +37,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
   private final FakeState state;
   private final HttpGateway gateway;
   private final FakeSockets sockets;
+  private final @Nullable Secret accessToken;
   private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile Zone zone = Zone.FREE;
@@ -48,6 +51,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     this.state = new FakeState(() -> use("state()"));
     this.gateway = builder.gateway(clock);
     this.sockets = new FakeSockets(builder.rules, builder.socketPort);
+    this.accessToken = builder.accessToken;
   }
 
   /** Begins a context: named "test", at 2025-06-01T12:00:00Z, all hosts allowed, no provider. */
@@ -106,6 +110,12 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
       throw new IllegalArgumentException("the settings have no secret '" + name + "'");
     }
     return secret;
+  }
+
+  @Override
+  public Optional<Secret> accessToken() {
+    use("accessToken()");
+    return Optional.ofNullable(accessToken);
   }
 
   @Override
@@ -181,6 +191,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     private GatewayRules rules = GatewayRules.DEFAULT;
     private int port;
     private int socketPort;
+    private @Nullable Secret accessToken;
     private HttpGateway answering =
         request -> {
           throw new AssertionError("no provider was given, but there was a call: " + request);
@@ -197,6 +208,12 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     /** A secret of the settings. */
     public Builder secret(String name, Secret value) {
       secrets.put(name, value);
+      return this;
+    }
+
+    /** The token of a connection whose settings have {@code @OAuth}. */
+    public Builder accessToken(Secret token) {
+      this.accessToken = token;
       return this;
     }
 

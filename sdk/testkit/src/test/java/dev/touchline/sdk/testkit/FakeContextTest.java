@@ -27,6 +27,16 @@ class FakeContextTest {
   }
 
   @Test
+  void givesTheTokenThatTheTestGave() {
+    // Given
+    FakeContext authorised = FakeContext.builder().accessToken(Secret.of("t-1")).build();
+
+    // When, Then
+    assertThat(authorised.accessToken()).contains(Secret.of("t-1"));
+    assertThat(context.accessToken()).isEmpty();
+  }
+
+  @Test
   void limitsTheNumberOfKeys() {
     // Given
     for (int i = 0; i < 1_000; i++) {
