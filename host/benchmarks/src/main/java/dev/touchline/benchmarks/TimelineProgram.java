@@ -130,8 +130,7 @@ final class TimelineProgram {
     return before;
   }
 
-  private static Pages pages(
-      Server host, List<byte[]> big, List<byte[]> small, Duration time) {
+  private static Pages pages(Server host, List<byte[]> big, List<byte[]> small, Duration time) {
     Pages pages = new Pages(new Histogram(), new Histogram(), new Histogram(), new Histogram());
     long until = System.nanoTime() + time.toNanos();
     try (Talk talk = new Talk(host.port())) {

@@ -58,7 +58,8 @@ enum MailKind {
     }
     boolean failed = FAILED.matcher(headers.textOrEmpty("Subject")).find();
     boolean robot = fromRobot(headers);
-    boolean answersToNobody = hasEmptySender(headers); // RFC 5321, 4.5.5: so that bounces do not bounce
+    boolean answersToNobody =
+        hasEmptySender(headers); // RFC 5321, 4.5.5: so that bounces do not bounce
     boolean carriesAnother = mail.content().embedded() != null;
     return failed && (robot || answersToNobody)
         || carriesAnother && (robot || answersToNobody)
