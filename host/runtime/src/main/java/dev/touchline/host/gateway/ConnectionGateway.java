@@ -82,7 +82,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     int repetitions = first.repeatable() ? limits.retries() : 0;
     for (int attempt = 0; ; attempt++) {
       try {
-        return follow(first, authorization, until);
+        return follow(first, authorization, new Terms(until, request.serverErrorsAnswered()));
       } catch (RetryLaterException e) {
         Duration pause = pause(attempt, e.notBefore());
         if (attempt >= repetitions || !worthRepeating(e) || pause.toNanos() >= left(until)) {
@@ -117,10 +117,10 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     }
   }
 
-  private HttpResponse follow(Hop first, @Nullable Authorizer authorization, long until) {
+  private HttpResponse follow(Hop first, @Nullable Authorizer authorization, Terms terms) {
     Hop hop = first;
     for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-      HttpResponse answer = authorized(hop, authorization, until);
+      HttpResponse answer = authorized(hop, authorization, terms);
       Hop next = hop.redirected(answer).orElse(null);
       if (next == null) {
         return answer;
@@ -132,14 +132,14 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
   }
 
   /** A request that was refused for its token was not carried out, so it may be sent once more. */
-  private HttpResponse authorized(Hop hop, @Nullable Authorizer authorization, long until) {
+  private HttpResponse authorized(Hop hop, @Nullable Authorizer authorization, Terms terms) {
     if (authorization == null || !gets(hop, authorization)) {
-      return exchange(hop, until);
+      return exchange(hop, terms);
     }
     String header = authorization.header();
-    HttpResponse answer = exchange(hop.with("Authorization", header), until);
+    HttpResponse answer = exchange(hop.with("Authorization", header), terms);
     return answer.status() == 401 && authorization.renew(header)
-        ? exchange(hop.with("Authorization", authorization.header()), until)
+        ? exchange(hop.with("Authorization", authorization.header()), terms)
         : answer;
   }
 
@@ -162,7 +162,14 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     }
   }
 
-  private HttpResponse exchange(Hop hop, long until) {
+  /**
+   * What holds for all hops of a request.
+   *
+   * @param until a moment of {@link System#nanoTime()}
+   */
+  private record Terms(long until, boolean serverErrorsAnswered) {}
+
+  private HttpResponse exchange(Hop hop, Terms terms) {
     if (!hosts.allows(hop.host())) {
       throw Failures.hostNotAllowed(hop.host());
     }
@@ -172,7 +179,8 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     HttpResponse answer;
     try {
       wire.checkAddress(hop.host(), allowPrivate);
-      answer = wire.send(hop, Duration.ofNanos(Math.max(1, left(until))), limits.bodyBytes());
+      answer =
+          wire.send(hop, Duration.ofNanos(Math.max(1, left(terms.until()))), limits.bodyBytes());
     } catch (VerdictException e) {
       settle(lane, e);
       meters.failed(hop.host(), e.code(), System.nanoTime() - begin);
@@ -184,6 +192,9 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
     Instant now = clock.instant();
     lane.answered(answer, now);
     meters.answered(hop.host(), answer.status(), System.nanoTime() - begin);
+    if (terms.serverErrorsAnswered() && answer.status() >= 500) {
+      return answer;
+    }
     return judged(hop.host(), answer, HostLane.retryAfter(answer, now));
   }
 
