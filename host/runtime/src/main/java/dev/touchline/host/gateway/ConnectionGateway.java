@@ -47,7 +47,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
 
   /** For requests that get no authorisation and are not recorded, such as those for tokens. */
   public HttpGateway unauthorized() {
-    return request -> send(request, new Manner(Priority.LIVE, null, true));
+    return request -> send(request, new Manner(Priority.LIVE, null, true, false));
   }
 
   /** Whether a host may be called. */
@@ -67,7 +67,7 @@ public final class ConnectionGateway implements HttpGateway, AutoCloseable {
 
   /** The same, for somebody. */
   public HttpResponse send(HttpRequest request, Priority priority) {
-    return send(request, new Manner(priority, authorizer, false));
+    return send(request, new Manner(priority, authorizer, false, request.serverErrorsAnswered()));
   }
 
   private HttpResponse send(HttpRequest request, Manner manner) {

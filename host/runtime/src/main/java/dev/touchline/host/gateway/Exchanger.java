@@ -97,6 +97,9 @@ final class Exchanger {
     int sent = hop.body() == null ? 0 : hop.body().length;
     traffic.accept((long) sent + answer.body().length);
     begun.answered(answer);
+    if (manner.serverErrorsAnswered() && answer.status() >= 500) {
+      return answer;
+    }
     return judged(hop.host(), answer, RateReading.retryAfter(answer, now));
   }
 

@@ -269,6 +269,20 @@ class ConnectionGatewayTest {
     assertThat(requests()).isEqualTo(3);
   }
 
+  @Test
+  void givesAnErrorBackWhereItIsAnAnswer() {
+    // Given
+    answer(500);
+
+    // When
+    HttpResponse given =
+        gateway.send(HttpRequest.post(uri("/")).json("{}").answerServerErrors().build());
+
+    // Then
+    assertThat(given.status()).isEqualTo(500);
+    assertThat(requests()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PATCH"})
   void neverRepeatsWhatIsNotIdempotent(String method) {

@@ -18,7 +18,8 @@ public interface HttpGateway {
   /**
    * Sends a request and waits for the whole answer. Thread-safe.
    *
-   * @return the answer, whatever its status below 500 and other than 429
+   * @return the answer, whatever its status below 500 and other than 429; also from 500 on when the
+   *     request {@linkplain HttpRequest#serverErrorsAnswered() wants that}
    * @throws dev.touchline.sdk.verdict.RetryLaterException after a time-out, a lost connection, a
    *     429, a 5xx, or while the circuit breaker is open; {@code code()} is one of {@code
    *     provider-timeout}, {@code provider-unreachable}, {@code provider-rate-limited}, {@code

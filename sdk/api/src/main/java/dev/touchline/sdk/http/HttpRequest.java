@@ -17,6 +17,7 @@ public final class HttpRequest {
   private final Map<String, String> headers;
   private final byte @Nullable [] body;
   private final @Nullable Duration timeout;
+  private final boolean serverErrorsAnswered;
 
   private HttpRequest(Builder builder) {
     this.method = builder.method;
@@ -24,6 +25,7 @@ public final class HttpRequest {
     this.headers = Map.copyOf(builder.headers);
     this.body = builder.body;
     this.timeout = builder.timeout;
+    this.serverErrorsAnswered = builder.serverErrorsAnswered;
   }
 
   /** Begins a GET. */
@@ -66,6 +68,11 @@ public final class HttpRequest {
     return Optional.ofNullable(timeout);
   }
 
+  /** Whether an answer of 500 and above is given back like any other, rather than thrown. */
+  public boolean serverErrorsAnswered() {
+    return serverErrorsAnswered;
+  }
+
   @Override
   public String toString() {
     return method + " " + uri.getScheme() + "://" + uri.getHost() + uri.getPath();
@@ -79,6 +86,7 @@ public final class HttpRequest {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private byte @Nullable [] body;
     private @Nullable Duration timeout;
+    private boolean serverErrorsAnswered;
 
     private Builder(String method, URI uri) {
       String scheme = uri.getScheme();
@@ -114,6 +122,16 @@ public final class HttpRequest {
     /** Sets a shorter deadline than the host's default; a longer one is cut to it. */
     public Builder timeout(Duration duration) {
       this.timeout = duration;
+      return this;
+    }
+
+    /**
+     * Gives an answer of 500 and above back like any other: for providers that say "no" with such a
+     * status, and why in the body. Such an answer is not repeated, and still counts against the
+     * provider.
+     */
+    public Builder answerServerErrors() {
+      this.serverErrorsAnswered = true;
       return this;
     }
 

@@ -48,7 +48,7 @@ final class FakeGateway implements HttpGateway {
         IDEMPOTENT.contains(request.method()) || headers.containsKey("Idempotency-Key");
     for (int attempt = 0; ; attempt++) {
       try {
-        return follow(exchange, budget);
+        return follow(exchange, budget, request.serverErrorsAnswered());
       } catch (RetryLaterException e) {
         Duration pause = e.notBefore().orElse(BACK_OFF.multipliedBy(1L << attempt));
         boolean last = !repeatable || attempt >= GatewayRules.RETRIES;
@@ -65,10 +65,10 @@ final class FakeGateway implements HttpGateway {
     return asked.compareTo(rules.deadline()) < 0 ? asked : rules.deadline();
   }
 
-  private HttpResponse follow(Exchange first, Budget budget) {
+  private HttpResponse follow(Exchange first, Budget budget, boolean errorsAnswered) {
     Exchange exchange = first;
     for (int redirects = 0; redirects <= GatewayRules.REDIRECTS; redirects++) {
-      HttpResponse answer = exchange(exchange, budget);
+      HttpResponse answer = exchange(exchange, budget, errorsAnswered);
       String location = answer.header("location").orElse(null);
       if (location == null || !REDIRECTS.contains(answer.status())) {
         return answer;
@@ -93,7 +93,7 @@ final class FakeGateway implements HttpGateway {
     return new Exchange(keeps ? from.method() : "GET", target, headers, keeps ? from.body() : null);
   }
 
-  private HttpResponse exchange(Exchange exchange, Budget budget) {
+  private HttpResponse exchange(Exchange exchange, Budget budget, boolean errorsAnswered) {
     String host = exchange.host();
     if (!rules.allows(host)) {
       throw notAllowed(host);
@@ -108,7 +108,7 @@ final class FakeGateway implements HttpGateway {
           "answer-too-large",
           host + " answered with more than " + rules.largestAnswer() + " bytes");
     }
-    return judged(host, answer);
+    return errorsAnswered && answer.status() >= 500 ? answer : judged(host, answer);
   }
 
   private HttpResponse judged(String host, HttpResponse answer) {

@@ -76,6 +76,19 @@ class FakeGatewayTest {
     assertThat(provider.requests()).isEqualTo(3);
   }
 
+  @Test
+  void givesAnErrorBackWhereItIsAnAnswer() {
+    // Given
+    answer(aResponse().withStatus(500));
+
+    // When
+    HttpRequest request = HttpRequest.post(API).json("{}").answerServerErrors().build();
+
+    // Then
+    assertThat(context.http().send(request).status()).isEqualTo(500);
+    assertThat(provider.requests()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"POST, , 1", "POST, key-1, 3", "PATCH, , 1", "PUT, , 3", "DELETE, , 3"})
   void repeatsOnlyWhatMayBeRepeated(String method, String key, int expected) {

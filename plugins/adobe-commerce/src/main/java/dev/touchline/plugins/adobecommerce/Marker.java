@@ -1,0 +1,35 @@
+package dev.touchline.plugins.adobecommerce;
+
+import dev.touchline.sdk.commerce.RefundKey;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host's key within a credit memo's comment. The comment is stored together with the memo, so a
+ * refund of this connection always bears its key.
+ */
+final class Marker {
+
+  private static final Pattern MARK = Pattern.compile("\\s*\\[touchline:([a-z0-9-]{1,64})\\]");
+
+  private Marker() {}
+
+  static String with(String reason, RefundKey key) {
+    return (reason.strip() + " [touchline:" + key.value() + "]").strip();
+  }
+
+  static @Nullable RefundKey key(@Nullable String reason) {
+    Matcher mark = MARK.matcher(reason == null ? "" : reason);
+    return mark.find() ? new RefundKey(mark.group(1)) : null;
+  }
+
+  /** The reason for people; null when there is none. */
+  static @Nullable String words(@Nullable String reason) {
+    if (reason == null) {
+      return null;
+    }
+    String words = MARK.matcher(reason).replaceAll("").strip();
+    return words.isEmpty() ? null : words;
+  }
+}

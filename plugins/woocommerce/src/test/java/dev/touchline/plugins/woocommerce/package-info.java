@@ -1,0 +1,5 @@
+/** Tests of the WooCommerce plugin. */
+@NullMarked
+package dev.touchline.plugins.woocommerce;
+
+import org.jspecify.annotations.NullMarked;
