@@ -16,14 +16,18 @@ record EmailSettings(
             label = "Text after +",
             help = "ignore: lan+shop@example.com is lan@example.com; keep: they are two people.",
             defaultValue = "IGNORE")
-        @Nullable PlusAddressing plusAddressing) {
+        PlusAddressing plusAddressing) {
 
   EmailSettings {
     if (addresses == null || addresses.isEmpty()) {
       throw new InvalidSettingException("addresses", "addresses is missing: name at least one");
     }
     addresses = addresses.stream().map(EmailSettings::address).distinct().toList();
-    plusAddressing = plusAddressing == null ? PlusAddressing.IGNORE : plusAddressing;
+    plusAddressing = orIgnore(plusAddressing);
+  }
+
+  private static PlusAddressing orIgnore(@Nullable PlusAddressing given) {
+    return given == null ? PlusAddressing.IGNORE : given;
   }
 
   private static String address(String text) {
