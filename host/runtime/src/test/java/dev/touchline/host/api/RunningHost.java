@@ -21,7 +21,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole host on a port and a data folder of its own; tests share it. */
+/**
+ * The whole host on a port and a data folder of its own; tests share it, unless they name a folder
+ * in property {@code tests.folder}.
+ */
 @SpringBootTest(classes = TouchlineApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class RunningHost {
 
@@ -57,7 +60,7 @@ abstract class RunningHost {
 
   @DynamicPropertySource
   static void properties(DynamicPropertyRegistry registry) {
-    registry.add("touchline.data", DataFolder::shared);
+    registry.add("touchline.data", () -> DataFolder.shared() + "${tests.folder:}");
     registry.add("touchline.admin-token", () -> TOKEN);
     registry.add("touchline.plugins.bundled", () -> "no-such-folder");
     registry.add("touchline.plugins.allow-unsigned", () -> "true");

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that can be thrown, from every callback: the host and the other plugins go on, what
  * happened is visible with its reason, and nothing is lost.
  */
+@TestPropertySource(properties = "tests.folder=/throwables")
 class ThrowablesTest extends RunningHost {
 
   private static final String CONNECTIONS = "/api/v1/connections";

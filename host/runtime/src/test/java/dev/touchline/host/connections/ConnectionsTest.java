@@ -242,7 +242,9 @@ class ConnectionsTest {
     assertThat(broken.state()).isEqualTo(State.BROKEN);
     assertThat(broken.reason()).contains("fixture@1.0.0");
     assertThat(connections.check("shop").ok()).isFalse();
-    assertThat(host.registry().getMeters()).isEmpty();
+    assertThat(host.registry().getMeters())
+        .noneMatch(meter -> meter.getId().getTag("connection") != null)
+        .noneMatch(meter -> "fixture".equals(meter.getId().getTag("plugin")));
     host.loadFixture();
     assertThat(connections.find("shop").orElseThrow().state()).isEqualTo(State.ACTIVE);
   }

@@ -162,7 +162,7 @@ class ImportAgainTest {
             RejectedException.class, () -> shop.replay(sink.quarantined().getFirst()));
 
     // Then
-    assertThat(rejected).hasMessageStartingWith("line 3: Price has a unit");
+    assertThat(rejected).hasMessageStartingWith("line 3: Price is not a number");
   }
 
   @Test
