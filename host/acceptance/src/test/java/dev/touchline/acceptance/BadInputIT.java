@@ -152,7 +152,8 @@ class BadInputIT {
   private void badValue(Endpoint endpoint, String name, String value) {
     String path = endpoint.address(existing) + "?" + name + "=" + Api.encode(value);
     Answer answer = api.get(path);
-    boolean legal = answer.status() == 200 && name.matches("q|channel|state|from|to|identifier");
+    boolean legal =
+        answer.status() == 200 && name.matches("q|channel|state|from|to|identifier|name");
     if (!legal) {
       assertProblem(answer);
       assertThat(answer.status() != 400 || detail(answer).contains(name)).as("" + answer).isTrue();

@@ -121,7 +121,7 @@ final class Api {
   }
 
   private long metric(String name) {
-    return get("/metrics?name%5B%5D=" + name)
+    return get("/metrics?name=" + name)
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

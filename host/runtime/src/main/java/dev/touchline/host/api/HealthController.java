@@ -80,11 +80,13 @@ final class HealthController {
     }
   }
 
-  /** As Prometheus asks: all, or those of which the names are given. */
+  /**
+   * As Prometheus asks: all, or those of which the names are given; an unknown one is not there.
+   */
   @GetMapping(value = "/metrics", produces = METRICS_TYPE)
   @Operation(summary = "Metrics in the text format of Prometheus, all or those named")
   void metrics(
-      @RequestParam(name = "name[]", required = false) @Nullable Set<String> names,
+      @RequestParam(name = "name", required = false) @Nullable Set<String> names,
       HttpServletResponse response)
       throws IOException {
     response.setContentType(METRICS_TYPE);
