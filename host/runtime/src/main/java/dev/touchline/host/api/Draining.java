@@ -41,6 +41,7 @@ final class Draining implements SmartLifecycle {
 
   @Override
   public void start() {
+    stopping = false; // after a pause, too
     running = true;
   }
 
