@@ -4,6 +4,7 @@ import dev.touchline.host.access.AdminToken;
 import dev.touchline.host.access.TokenStore;
 import dev.touchline.host.access.Tokens;
 import dev.touchline.host.api.ApiLimits;
+import dev.touchline.host.attachments.Attachments;
 import dev.touchline.host.events.EventsConnection;
 import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.store.Databases;
@@ -57,13 +58,14 @@ class HostConfiguration {
   }
 
   @Bean
-  ApiLimits apiLimits(TouchlineProperties properties) {
+  ApiLimits apiLimits(TouchlineProperties properties, Attachments attachments) {
     TouchlineProperties.Limits limits = properties.limits();
     return new ApiLimits(
         limits.jsonBody().toBytes(),
         limits.eventsBody().toBytes(),
         limits.importBody().toBytes(),
-        limits.pluginBody().toBytes());
+        limits.pluginBody().toBytes(),
+        attachments.largest());
   }
 
   /** Tomcat's folders, which would else be new ones of the system's at every start. */

@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("model", Set.of()),
+          Map.entry("attachments", Set.of("model")),
           Map.entry("problem", Set.of()),
           Map.entry("access", Set.of()),
           Map.entry("settings", Set.of()),

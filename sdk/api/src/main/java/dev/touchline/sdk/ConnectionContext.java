@@ -1,5 +1,6 @@
 package dev.touchline.sdk;
 
+import dev.touchline.sdk.attachment.AttachmentStore;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.socket.SocketGateway;
@@ -31,6 +32,14 @@ public interface ConnectionContext {
    */
   default SocketGateway sockets() {
     throw new IllegalStateException("this host has no sockets for plugins");
+  }
+
+  /**
+   * The host's store for files of messages, by their content: for what is too large for a record
+   * while receiving, and for what is to be sent.
+   */
+  default AttachmentStore attachments() {
+    throw new IllegalStateException("this host keeps no attachments");
   }
 
   /**

@@ -7,8 +7,9 @@ package dev.touchline.host.api;
  * @param events one {@code POST /api/v1/events}
  * @param file one uploaded file
  * @param plugin one plugin's zip
+ * @param attachment one attachment
  */
-public record ApiLimits(long json, long events, long file, long plugin) {
+public record ApiLimits(long json, long events, long file, long plugin, long attachment) {
 
   /** The limit for a path. */
   long of(String path) {
@@ -16,6 +17,7 @@ public record ApiLimits(long json, long events, long file, long plugin) {
       case "/api/v1/events" -> events;
       case "/api/v1/imports" -> file;
       case "/api/v1/plugins" -> plugin;
+      case "/api/v1/attachments" -> attachment;
       default -> path.endsWith("/upgrade-preview") ? plugin : json;
     };
   }

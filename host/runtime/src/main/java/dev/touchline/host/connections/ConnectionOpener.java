@@ -17,6 +17,7 @@ import dev.touchline.host.settings.SettingsSchema;
 import dev.touchline.sdk.Connection;
 import dev.touchline.sdk.ConnectionContext;
 import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.attachment.AttachmentStore;
 import dev.touchline.sdk.settings.InvalidSettingException;
 import dev.touchline.sdk.settings.SettingsMigration;
 import java.net.URI;
@@ -41,13 +42,16 @@ final class ConnectionOpener {
   private final SettingsVault vault;
   private final Grants grants;
   private final ConnectionBudgets budgets;
+  private final AttachmentStore attachments;
 
   ConnectionOpener(
       Gateways gateways,
       ConnectionRepository repository,
       SettingsVault vault,
       Grants grants,
-      ConnectionBudgets budgets) {
+      ConnectionBudgets budgets,
+      AttachmentStore attachments) {
+    this.attachments = attachments;
     this.grants = grants;
     this.budgets = budgets;
     this.gateways = gateways;
@@ -124,8 +128,10 @@ final class ConnectionOpener {
           new HostContext(
               request.name(),
               vault.secrets(schema, settings),
-              new GuardedGateway(gateway),
-              new GuardedSockets(gateway.sockets()),
+              new HostContext.Reach(
+                  new GuardedGateway(gateway),
+                  new GuardedSockets(gateway.sockets()),
+                  new GuardedAttachments(attachments)),
               new HostState(repository, id),
               id,
               tokens,

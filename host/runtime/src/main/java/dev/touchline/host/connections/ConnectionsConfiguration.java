@@ -4,6 +4,7 @@ import dev.touchline.host.gateway.Gateways;
 import dev.touchline.host.oauth.Grants;
 import dev.touchline.host.plugins.BudgetLimits;
 import dev.touchline.host.plugins.Plugins;
+import dev.touchline.sdk.attachment.AttachmentStore;
 import dev.touchline.sdk.capability.Capability;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,9 +72,11 @@ class ConnectionsConfiguration {
       Grants grants,
       ConnectionBudgets budgets,
       ObjectProvider<Capability> builtIn,
+      AttachmentStore attachments,
       @Value("${touchline.connections.check-deadline:10s}") Duration checkDeadline) {
     SettingsVault vault = new SettingsVault(new SecretCipher(keys));
-    ConnectionOpener opener = new ConnectionOpener(gateways, repository, vault, grants, budgets);
+    ConnectionOpener opener =
+        new ConnectionOpener(gateways, repository, vault, grants, budgets, attachments);
     ConnectionForge forge =
         new ConnectionForge(plugins, opener, vault, new SettingsVersions(repository));
     Connections connections =

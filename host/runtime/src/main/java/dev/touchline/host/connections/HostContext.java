@@ -4,6 +4,7 @@ import dev.touchline.host.oauth.TokenSource;
 import dev.touchline.sdk.ConnectionContext;
 import dev.touchline.sdk.ConnectionState;
 import dev.touchline.sdk.Meter;
+import dev.touchline.sdk.attachment.AttachmentStore;
 import dev.touchline.sdk.http.HttpGateway;
 import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.socket.SocketGateway;
@@ -21,8 +22,7 @@ final class HostContext implements ConnectionContext {
 
   private final String connection;
   private final Map<String, String> secrets;
-  private final HttpGateway gateway;
-  private final SocketGateway sockets;
+  private final Reach reach;
   private final HostState state;
   private final StoredId id;
   private final @Nullable TokenSource tokens;
@@ -30,19 +30,20 @@ final class HostContext implements ConnectionContext {
   private final Logger log;
   private volatile boolean closed;
 
+  /** What a connection gets at beyond itself. */
+  record Reach(HttpGateway http, SocketGateway sockets, AttachmentStore attachments) {}
+
   HostContext(
       String connection,
       Map<String, String> secrets,
-      HttpGateway gateway,
-      SocketGateway sockets,
+      Reach reach,
       HostState state,
       StoredId id,
       @Nullable TokenSource tokens,
       java.util.function.Function<Logger, Meter> meter) {
     this.connection = connection;
     this.secrets = Map.copyOf(secrets);
-    this.gateway = gateway;
-    this.sockets = sockets;
+    this.reach = reach;
     this.state = state;
     this.id = id;
     this.tokens = tokens;
@@ -57,12 +58,17 @@ final class HostContext implements ConnectionContext {
 
   @Override
   public HttpGateway http() {
-    return open(gateway);
+    return open(reach.http());
   }
 
   @Override
   public SocketGateway sockets() {
-    return open(sockets);
+    return open(reach.sockets());
+  }
+
+  @Override
+  public AttachmentStore attachments() {
+    return open(reach.attachments());
   }
 
   @Override

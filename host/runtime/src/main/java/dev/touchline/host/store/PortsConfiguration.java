@@ -1,5 +1,6 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.attachments.UploadStore;
 import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.IdentityQueries;
@@ -70,6 +71,11 @@ class PortsConfiguration {
   @Bean
   HistoryQueries historyQueries(Databases databases) {
     return new SqlHistoryQueries(databases.history());
+  }
+
+  @Bean
+  UploadStore uploadStore(Databases databases) {
+    return new SqlUploadStore(databases.operations());
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.touchline.host.connections;
 
+import dev.touchline.host.attachments.Attachments;
+import dev.touchline.host.attachments.FolderStore;
 import dev.touchline.host.gateway.Gateways;
 import dev.touchline.host.gateway.TestGateways;
 import dev.touchline.host.oauth.Grants;
@@ -12,6 +14,8 @@ import dev.touchline.host.store.TestConnections;
 import dev.touchline.host.store.TestStore;
 import dev.touchline.sdk.capability.Capability;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +55,7 @@ public final class TestHost implements AutoCloseable {
     ConnectionForge forge =
         new ConnectionForge(
             plugins,
-            new ConnectionOpener(gateways, repository, vault, grants, budgets),
+            new ConnectionOpener(gateways, repository, vault, grants, budgets, attachments(folder)),
             vault,
             new SettingsVersions(repository));
     this.connections =
@@ -66,6 +70,15 @@ public final class TestHost implements AutoCloseable {
     this.authorisations = new ConnectionAuthorisations(connections, grants);
     this.rotation = new SecretRotation(connections, repository, keys, grants);
     new PluginFollower(connections, forge, plugins).follow();
+  }
+
+  private static Attachments attachments(Path folder) {
+    try {
+      Path place = folder.resolve("data").resolve("attachments");
+      return new Attachments(new FolderStore(place), place.resolve("incoming"), 1 << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A host with the fixture plugin. */

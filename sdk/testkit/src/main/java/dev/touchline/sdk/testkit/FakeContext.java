@@ -37,6 +37,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
   private final FakeState state;
   private final HttpGateway gateway;
   private final FakeSockets sockets;
+  private final FakeAttachments attachments;
   private final @Nullable Secret accessToken;
   private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -52,6 +53,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     this.gateway = builder.gateway(clock);
     this.sockets = new FakeSockets(builder.rules, builder.socketPort);
     this.accessToken = builder.accessToken;
+    this.attachments = new FakeAttachments(builder.largestAttachment, () -> use("attachments()"));
   }
 
   /** Begins a context: named "test", at 2025-06-01T12:00:00Z, all hosts allowed, no provider. */
@@ -95,6 +97,11 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
         return sockets.startTls(plain, request);
       }
     };
+  }
+
+  @Override
+  public FakeAttachments attachments() {
+    return attachments;
   }
 
   /** How many sockets the connection has not closed. */
@@ -191,6 +198,7 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     private GatewayRules rules = GatewayRules.DEFAULT;
     private int port;
     private int socketPort;
+    private long largestAttachment = 10 << 20;
     private @Nullable Secret accessToken;
     private HttpGateway answering =
         request -> {
@@ -271,6 +279,12 @@ public final class FakeContext implements ConnectionContext, AutoCloseable {
     /** Leads every socket, whatever host it names and without TLS, to a server on this machine. */
     public Builder sockets(int number) {
       this.socketPort = number;
+      return this;
+    }
+
+    /** The largest attachment kept, in bytes; 10 MiB when this is not called. */
+    public Builder largestAttachment(long bytes) {
+      this.largestAttachment = bytes;
       return this;
     }
 
