@@ -54,7 +54,8 @@ public interface ConnectionContext {
    * The connection's access token, for protocols other than HTTP; requests through {@link #http()}
    * get it by themselves. Refreshed before it expires, so ask anew each time and do not keep it.
    *
-   * @return empty when the settings are not annotated with {@link dev.touchline.sdk.settings.OAuth}
+   * @return empty when the settings are not annotated with {@link
+   *     dev.touchline.sdk.settings.OAuth}, or leave its client identifier empty
    * @throws dev.touchline.sdk.verdict.CredentialsException while access is not granted
    * @throws dev.touchline.sdk.verdict.RetryLaterException when the provider does not answer
    */

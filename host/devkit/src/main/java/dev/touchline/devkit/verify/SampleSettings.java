@@ -88,6 +88,7 @@ final class SampleSettings {
   private static String text(String field, String format) {
     return switch (format) {
       case "uri" -> "https://provider.example";
+      case "hostname" -> "provider.example";
       case "duration" -> "PT1M";
       case "password" -> "made-up-" + field + "-0815";
       default -> field.toLowerCase(Locale.ROOT).contains("zone") ? "UTC" : "made-up";

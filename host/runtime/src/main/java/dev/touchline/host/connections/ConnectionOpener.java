@@ -189,7 +189,7 @@ final class ConnectionOpener {
 
   private @Nullable TokenSource tokens(
       ConnectorDescription connector, JsonNode settings, StoredId id, ConnectionGateway gateway) {
-    if (connector.oauth() == null) {
+    if (connector.oauth() == null || Terms.unused(connector.oauth(), settings)) {
       return null;
     }
     OAuthTerms terms = Terms.of(connector.oauth(), connector.settings(), settings);
@@ -249,8 +249,12 @@ final class ConnectionOpener {
 
   /** Addresses that an administrator gave are allowed without being in the plugin's manifest. */
   private static void collectHosts(JsonNode schema, JsonNode node, List<String> hosts) {
-    if (schema.path("format").asString("").equals("uri") && node.isString()) {
-      host(node.stringValue()).ifPresent(hosts::add);
+    if (node.isString()) {
+      switch (schema.path("format").asString("")) {
+        case "uri" -> host(node.stringValue()).ifPresent(hosts::add);
+        case "hostname" -> hosts.add(node.stringValue().replace("*", "")); // one host, no pattern
+        default -> {}
+      }
     }
     node.properties()
         .forEach(field ->

@@ -16,6 +16,11 @@ final class Terms {
 
   private Terms() {}
 
+  /** Whether the settings name no client, so that the connection does without OAuth. */
+  static boolean unused(OAuthDescription description, JsonNode given) {
+    return given.path(description.clientId()).asString("").isBlank();
+  }
+
   /**
    * Puts the settings into the description.
    *

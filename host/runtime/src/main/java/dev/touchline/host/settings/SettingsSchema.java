@@ -88,7 +88,7 @@ public final class SettingsSchema {
 
   private static void describe(SettingType.Scalar scalar, Setting setting, ObjectNode schema) {
     switch (scalar.kind()) {
-      case TEXT -> text(schema, null, setting);
+      case TEXT -> text(schema, setting.host() ? "hostname" : null, setting);
       case URI -> text(schema, "uri", setting);
       case DURATION -> text(schema, "duration", setting);
       case ZONE -> text(schema, null, setting);

@@ -49,6 +49,18 @@ class SettingsSchemaTest {
   }
 
   @Test
+  void marksHosts() {
+    // Given
+    record Mailbox(@Setting(label = "Server", host = true) String server) {}
+
+    // When
+    JsonNode server = SettingsSchema.of(Mailbox.class).at("/properties/server");
+
+    // Then
+    assertThat(server.get("format").stringValue()).isEqualTo("hostname");
+  }
+
+  @Test
   void tellsAccountsOfOneConnectorApart() {
     // Given
     record Shop(

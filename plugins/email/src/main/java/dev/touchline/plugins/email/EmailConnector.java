@@ -25,6 +25,7 @@ public final class EmailConnector implements Connector<EmailSettings> {
 
   @Override
   public Connection connect(EmailSettings settings, ConnectionContext context) {
+    settings.checkAccess();
     return new EmailConnection(settings);
   }
 }

@@ -14,10 +14,7 @@ final class Mails {
 
   static final Instant RECEIVED = Instant.parse("2026-03-02T04:00:00Z");
 
-  private static final MailNormalizer NORMALIZER =
-      new MailNormalizer(
-          new EmailSettings(
-              List.of("support@shop.example", "@shop.example"), PlusAddressing.IGNORE));
+  private static final MailNormalizer NORMALIZER = new MailNormalizer(TestSettings.files().build());
 
   private Mails() {}
 

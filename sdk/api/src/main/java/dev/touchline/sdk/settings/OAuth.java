@@ -17,6 +17,10 @@ import java.lang.annotation.Target;
  * #hosts()} without a header of that name. So connectors see no token, unless they ask for {@link
  * dev.touchline.sdk.ConnectionContext#accessToken()}.
  *
+ * <p>A connection uses no OAuth when its settings leave {@link #clientId()} empty, so a connector
+ * whose provider takes passwords as well makes that component optional; {@link
+ * dev.touchline.sdk.ConnectionContext#accessToken()} is then empty.
+ *
  * <p>While access was not granted, or the provider took it back, the connection's state is {@code
  * needs-authorisation} and calls fail with a {@link
  * dev.touchline.sdk.verdict.CredentialsException}.

@@ -41,6 +41,13 @@ public @interface Setting {
    */
   boolean account() default false;
 
+  /**
+   * Whether the text is the name or address of a host that the connection talks to, such as a mail
+   * server: the host then allows it beside those of the plugin's manifest. Only for text; addresses
+   * ({@link java.net.URI}) are allowed without it.
+   */
+  boolean host() default false;
+
   /** The smallest number allowed. */
   long min() default Long.MIN_VALUE;
 
