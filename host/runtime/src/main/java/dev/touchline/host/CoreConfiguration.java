@@ -23,6 +23,7 @@ import dev.touchline.host.pipeline.Pipeline;
 import dev.touchline.host.pipeline.PipelineMetrics;
 import dev.touchline.host.pipeline.Replay;
 import dev.touchline.host.store.Databases;
+import dev.touchline.host.timeline.Arrivals;
 import dev.touchline.host.timeline.Customers;
 import dev.touchline.host.timeline.Timelines;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -151,7 +152,15 @@ class CoreConfiguration {
 
   @Bean
   Timelines timelines(Identity identity, HistoryQueries history, Connections connections) {
-    return new Timelines(
-        identity, history, id -> connections.nameOf(id).orElse("connection-" + id));
+    return new Timelines(identity, history, id -> nameOf(connections, id));
+  }
+
+  @Bean
+  Arrivals arrivals(Identity identity, HistoryQueries history, Connections connections) {
+    return new Arrivals(identity, history, id -> nameOf(connections, id));
+  }
+
+  private static String nameOf(Connections connections, int id) {
+    return connections.nameOf(id).orElse("connection-" + id);
   }
 }

@@ -6,7 +6,6 @@ import dev.touchline.host.identity.Identity;
 import dev.touchline.host.identity.Profile;
 import dev.touchline.host.model.CustomerId;
 import dev.touchline.host.model.EventRow;
-import dev.touchline.host.model.Micros;
 import dev.touchline.host.model.RecordId;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -21,7 +20,7 @@ public final class Timelines {
 
   private final Identity identity;
   private final HistoryQueries history;
-  private final IntFunction<String> connectionNames;
+  private final EventRows rows;
 
   /**
    * Makes the read model.
@@ -31,7 +30,7 @@ public final class Timelines {
   public Timelines(Identity identity, HistoryQueries history, IntFunction<String> connectionNames) {
     this.identity = identity;
     this.history = history;
-    this.connectionNames = connectionNames;
+    this.rows = new EventRows(connectionNames);
   }
 
   /**
@@ -53,24 +52,11 @@ public final class Timelines {
     boolean more = found.size() > query.limit();
     List<StoredEvent> shown = more ? found.subList(0, query.limit()) : found;
     StoredEvent.@Nullable Position next = more ? shown.get(shown.size() - 1).position() : null;
-    return new TimelinePage(shown.stream().map(this::row).toList(), next, generation);
+    return new TimelinePage(shown.stream().map(rows::of).toList(), next, generation);
   }
 
   /** The events that came from a record. */
   public List<EventRow> ofRecord(RecordId record) {
-    return history.ofRecord(record.value()).stream().map(this::row).toList();
-  }
-
-  private EventRow row(StoredEvent event) {
-    return new EventRow(
-        event.id(),
-        event.kind(),
-        Micros.toInstant(event.position().occurredAtMicros()),
-        event.receivedAt(),
-        event.channel(),
-        connectionNames.apply(event.connectionId()),
-        event.plugin(),
-        new RecordId(event.recordId()),
-        event.body());
+    return history.ofRecord(record.value()).stream().map(rows::of).toList();
   }
 }

@@ -213,6 +213,31 @@ abstract class StoreContract {
   }
 
   @Test
+  void eventsComeOnceInTheOrderOfTheirArrival() {
+    // Given
+    History history = store.history();
+    assertThat(store.historyQueries().lastArrival()).isZero();
+    for (int i = 0; i < 7; i++) {
+      NewEvent event = message("m" + i, 1 + i % 2, NOON.minusSeconds(i), 100 + i);
+      write(() -> history.append(List.of(event)));
+    }
+
+    // When
+    List<StoredEvent> seen = new ArrayList<>();
+    List<StoredEvent> page = store.historyQueries().arrivedAfter(0, 3);
+    while (!page.isEmpty()) {
+      seen.addAll(page);
+      page = store.historyQueries().arrivedAfter(page.getLast().position().seq(), 3);
+    }
+
+    // Then
+    assertThat(seen)
+        .extracting(StoredEvent::recordId)
+        .containsExactly(100L, 101L, 102L, 103L, 104L, 105L, 106L);
+    assertThat(store.historyQueries().lastArrival()).isEqualTo(seen.getLast().position().seq());
+  }
+
+  @Test
   void pagesPassThroughEqualInstantsAndTwoProfilesExactlyOnce() {
     // Given
     History history = store.history();
