@@ -17,9 +17,20 @@ final class Digest {
   }
 
   static String of(byte[] bytes) {
+    MessageDigest digest = begin();
+    digest.update(bytes);
+    return hex(digest);
+  }
+
+  /** The digest of what was put into it, which ends it. */
+  static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest()).substring(0, KEPT);
+  }
+
+  /** For bytes that come one after the other. */
+  static MessageDigest begin() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, KEPT);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

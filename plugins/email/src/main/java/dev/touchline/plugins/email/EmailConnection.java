@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** One shop's mail. Immutable; every file and every mail is read with objects of its own. */
-final class EmailConnection implements Connection, FileImporter, Normalizer {
+class EmailConnection implements Connection, FileImporter, Normalizer {
 
   private final EmailSettings settings;
   private final MailNormalizer normalizer;

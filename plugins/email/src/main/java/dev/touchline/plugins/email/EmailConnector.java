@@ -6,7 +6,7 @@ import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.ConnectorSpec;
 import org.pf4j.Extension;
 
-/** Connects a shop's mail: exported mailboxes for now. */
+/** Connects a shop's mail: a mailbox at a server, and exported mailboxes. */
 @Extension
 public final class EmailConnector implements Connector<EmailSettings> {
 
@@ -18,14 +18,18 @@ public final class EmailConnector implements Connector<EmailSettings> {
     return ConnectorSpec.of(
         "email",
         "E-mail",
-        "Reads mailbox files (mbox, eml) and puts each mail into its customer's history: messages,"
-            + " bounces and automatic replies apart from each other.",
+        "Reads a mailbox at a mail server (IMAP) and mailbox files (mbox, eml), and puts each mail"
+            + " into its customer's history: messages, bounces and automatic replies apart from each"
+            + " other.",
         EmailSettings.class);
   }
 
   @Override
   public Connection connect(EmailSettings settings, ConnectionContext context) {
     settings.checkAccess();
-    return new EmailConnection(settings);
+    return settings
+        .imap()
+        .<Connection>map(server -> new MailboxConnection(server, settings, context))
+        .orElseGet(() -> new EmailConnection(settings));
   }
 }

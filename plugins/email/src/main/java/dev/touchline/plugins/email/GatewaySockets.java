@@ -4,42 +4,57 @@ import dev.touchline.sdk.socket.SocketGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Has Angus Mail take its sockets from the host's gateway, and from nowhere else. */
+/**
+ * Has one connection of Angus Mail take its socket from the host's gateway, and from nowhere else.
+ */
 final class GatewaySockets {
 
-  private GatewaySockets() {}
+  private final SocketGateway gateway;
+  private final MailServer server;
+  private @Nullable GatewaySocket last;
+
+  GatewaySockets(SocketGateway gateway, MailServer server) {
+    this.gateway = gateway;
+    this.server = server;
+  }
 
   /**
    * Properties for a protocol of Angus Mail.
    *
    * @param prefix of the protocol, such as {@code mail.imap}
    */
-  static Properties properties(String prefix, SocketGateway gateway, MailServer server) {
+  Properties properties(String prefix) {
     Properties properties = new Properties();
-    properties.put(prefix + ".socketFactory", new Plain(gateway, server));
+    properties.put(prefix + ".socketFactory", new Plain());
     properties.put(prefix + ".ssl.socketFactory", new Secured());
     properties.setProperty(prefix + ".socketFactory.fallback", "false");
     return properties;
   }
 
-  /** What Angus asks to connect; for {@link Tls#TLS} the gateway does the handshake. */
-  private static final class Plain extends SocketFactory {
-
-    private final SocketGateway gateway;
-    private final MailServer server;
-
-    Plain(SocketGateway gateway, MailServer server) {
-      this.gateway = gateway;
-      this.server = server;
+  /** How long reading may wait from now on; zero for ever. */
+  void readTimeout(int millis) throws SocketException {
+    if (last != null) {
+      last.setSoTimeout(millis);
     }
+  }
+
+  private GatewaySocket keep(GatewaySocket socket) {
+    last = socket;
+    return socket;
+  }
+
+  /** What Angus asks to connect; for {@link Tls#TLS} the gateway does the handshake. */
+  private final class Plain extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-      return new GatewaySocket(gateway, server);
+      return keep(new GatewaySocket(gateway, server));
     }
 
     @Override
@@ -66,13 +81,13 @@ final class GatewaySockets {
   }
 
   /** What Angus asks after STARTTLS. */
-  private static final class Secured extends SSLSocketFactory {
+  private final class Secured extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
         throws IOException {
       if (socket instanceof GatewaySocket plain) {
-        return plain.secured();
+        return keep(plain.secured());
       }
       throw notAsked();
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the bytes of a mail to what happened. Pure: the same mail always gives the same events. */
@@ -37,7 +38,12 @@ final class MailNormalizer {
    * @throws RejectedException when it cannot be read, or has no address of a customer
    */
   Normalized normalize(StoredRecord record) {
-    Read read = MailReader.read(record.body());
+    String lost = record.attributes().get(MailReceiver.LOST);
+    if (lost != null) {
+      throw new RejectedException("mail-incomplete", lost);
+    }
+    String stored = record.attributes().getOrDefault(MailReceiver.STORED, "");
+    Read read = MailReader.read(record.body(), Set.of(stored.split(" ")));
     MailHeaders headers = read.headers();
     Parties parties = Parties.of(headers, settings);
     String given = headers.id("Message-ID");
@@ -48,7 +54,7 @@ final class MailNormalizer {
             parties,
             id,
             MailThread.of(headers, id, parties.all()),
-            MailTime.of(headers, record.receivedAt()));
+            MailTime.of(headers, arrived(record)));
     return switch (MailKind.of(read)) {
       case BOUNCE -> bounce(mail);
       case COMPLAINT -> complaint(mail);
@@ -56,6 +62,12 @@ final class MailNormalizer {
       case LIST -> byProgram(mail, "list-mail");
       case MESSAGE -> message(mail);
     };
+  }
+
+  /** When the mailbox got it, which may be long before the host did. */
+  private static Instant arrived(StoredRecord record) {
+    String arrived = record.attributes().get(MailReceiver.ARRIVED);
+    return arrived == null ? record.receivedAt() : Instant.parse(arrived);
   }
 
   private Normalized message(Mail mail) {

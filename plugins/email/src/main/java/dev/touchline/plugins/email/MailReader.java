@@ -1,5 +1,6 @@
 package dev.touchline.plugins.email;
 
+import dev.touchline.sdk.attachment.ContentHash;
 import dev.touchline.sdk.event.EventData.Attachment;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
@@ -24,7 +26,7 @@ final class MailReader {
   private static final int DEEPEST = 20;
   private static final int MOST_PARTS = 500;
   private static final int MOST_TEXT_BYTES = 1 << 20;
-  private static final MimeConfig LENIENT =
+  static final MimeConfig LENIENT =
       new MimeConfig.Builder()
           .setStrictParsing(false)
           .setMaxLineLen(-1)
@@ -36,7 +38,11 @@ final class MailReader {
   private final MailContent content = new MailContent();
   private int parts;
 
-  private MailReader() {}
+  private final Set<String> stored;
+
+  private MailReader(Set<String> stored) {
+    this.stored = stored;
+  }
 
   /** A mail that was read. */
   record Read(MailHeaders headers, MailContent content, boolean report, String reportType) {}
@@ -47,12 +53,19 @@ final class MailReader {
    * @throws RejectedException when there is no header at all
    */
   static Read read(byte[] mail) {
-    DefaultMessageBuilder builder = new DefaultMessageBuilder();
-    builder.setMimeEntityConfig(LENIENT);
-    builder.setDecodeMonitor(DecodeMonitor.SILENT);
+    return read(mail, Set.of());
+  }
+
+  /**
+   * Reads a mail.
+   *
+   * @param stored the hashes of its files that are in the host's store
+   * @throws RejectedException when there is no header at all
+   */
+  static Read read(byte[] mail, Set<String> stored) {
     Message message;
     try {
-      message = builder.parseMessage(atHeader(mail));
+      message = parsed(atHeader(mail));
     } catch (IOException | RuntimeException e) { // the library's own, of many kinds
       throw new RejectedException(
           "mail-not-readable",
@@ -63,7 +76,7 @@ final class MailReader {
         throw new RejectedException(
             "mail-without-header", "there is no mail header at its beginning");
       }
-      MailReader reader = new MailReader();
+      MailReader reader = new MailReader(stored);
       reader.walk(message, 0, false);
       MailHeaders headers = new MailHeaders(message.getHeader());
       String type = headers.word("Content-Type");
@@ -75,6 +88,13 @@ final class MailReader {
     } finally {
       message.dispose();
     }
+  }
+
+  private static Message parsed(InputStream mail) throws IOException {
+    DefaultMessageBuilder builder = new DefaultMessageBuilder();
+    builder.setMimeEntityConfig(LENIENT);
+    builder.setDecodeMonitor(DecodeMonitor.SILENT);
+    return builder.parseMessage(mail);
   }
 
   /**
@@ -143,6 +163,7 @@ final class MailReader {
     switch (type) {
       case "message/delivery-status", "message/global-delivery-status" ->
           content.addDeliveryStatus(text(entity, body));
+      case "message/external-body" -> external(entity, body);
       case "message/feedback-report" -> content.addFeedback(text(entity, body));
       case "text/rfc822-headers", "message/global-headers" -> embedHeaders(body);
       case "text/plain", "text" -> {
@@ -160,6 +181,25 @@ final class MailReader {
         }
       }
       default -> attach(name, type, body);
+    }
+  }
+
+  /** A file that is elsewhere: only what this host has put into its store is believed. */
+  private void external(Entity entity, SingleBody body) {
+    String where = new MailHeaders(entity.getHeader()).textOrEmpty("Content-Type");
+    String hash = parameter(where, "hash");
+    try (InputStream in = body.getInputStream()) {
+      Message inner = parsed(in);
+      String name = inner.getFilename();
+      boolean ours = stored.contains(hash);
+      content.add(
+          new Attachment(
+              name == null ? null : SafeName.of(name),
+              type(inner),
+              ours ? Long.valueOf(parameter(where, "size")) : null,
+              ours ? new ContentHash(hash).url() : null));
+    } catch (IOException | RuntimeException e) {
+      content.add(new Attachment(null, "message/external-body", null, null));
     }
   }
 
