@@ -1,5 +1,6 @@
 package dev.touchline.host.oauth;
 
+import dev.touchline.sdk.verdict.VerdictException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,11 +77,37 @@ final class GrantKeeper {
       Grant after = change.apply(before);
       if (after != known) {
         unsaved = after;
-        store.save(connection, GrantJson.write(after));
+        save(after);
         known = after;
       }
       unsaved = null;
       return after;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What must not be kept here is not tried again: the host that may keep it has tokens of its own,
+   * and they are the ones that count.
+   */
+  private void save(Grant grant) {
+    try {
+      store.save(connection, GrantJson.write(grant));
+    } catch (VerdictException e) {
+      unsaved = null;
+      known = null;
+      throw e;
+    }
+  }
+
+  /** Uses tokens on this host alone, until it looks again at what is kept. */
+  Grant hold(String owner, UnaryOperator<Grant> change) {
+    lock.lock();
+    try {
+      Grant held = change.apply(readable(owner));
+      known = held;
+      return held;
     } finally {
       lock.unlock();
     }

@@ -12,7 +12,11 @@ public interface GrantStore {
    */
   Optional<String> load(int connection);
 
-  /** Keeps it in the place of what was kept before. */
+  /**
+   * Keeps it in the place of what was kept before.
+   *
+   * @throws dev.touchline.sdk.verdict.VerdictException when another host keeps it
+   */
   void save(int connection, String grant);
 
   /** A grant that was kept and cannot be read, and why. */

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Renewal {
 
   private static final Logger log = LoggerFactory.getLogger(Renewal.class);
+  private static final String NOT_IN_CHARGE = "not-in-charge";
   private static final Duration REST_AFTER_REFUSAL = Duration.ofMinutes(1);
 
   private final TokenEndpoint endpoint;
@@ -85,7 +86,19 @@ final class Renewal {
     } catch (TokenEndpoint.RefusedException e) {
       throw clientRefused(keeper, e);
     }
-    return kept(keeper, change(keeper, grant -> grant.with(fresh)));
+    return kept(keeper, keptOrHeld(keeper, fresh));
+  }
+
+  /** Any number of these may be had side by side: a host that stands by uses its own. */
+  private Grant keptOrHeld(GrantKeeper keeper, Tokens fresh) {
+    try {
+      return change(keeper, grant -> grant.with(fresh));
+    } catch (RetryLaterException e) {
+      if (!e.code().equals(NOT_IN_CHARGE)) {
+        throw e;
+      }
+      return keeper.hold(owner, grant -> grant.with(fresh));
+    }
   }
 
   private Tokens refreshed(GrantKeeper keeper, Grant grant, @Nullable String refused) {
@@ -191,6 +204,8 @@ final class Renewal {
   private Grant change(GrantKeeper keeper, UnaryOperator<Grant> change) {
     try {
       return keeper.change(owner, change);
+    } catch (VerdictException e) {
+      throw e; // another host is in charge
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("connection", keeper.connection())

@@ -2,6 +2,8 @@ package dev.touchline.host.store;
 
 import dev.touchline.host.connections.ConnectionRepository;
 import dev.touchline.host.connections.StoredConnection;
+import dev.touchline.host.inbox.NotInChargeException;
+import dev.touchline.sdk.verdict.RetryLaterException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -170,7 +173,10 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public void putGrant(int connectionId, String sealed) {
-    put("connection_grant", "sealed", connectionId, sealed);
+    forPlugin(() -> {
+      put("connection_grant", "sealed", connectionId, sealed);
+      return true;
+    });
   }
 
   @Override
@@ -225,23 +231,24 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public boolean putState(int connectionId, String name, String value, int most) {
-    return database.write(sql -> {
-      if (changed(sql, connectionId, name, value)) {
-        return true;
-      }
-      int kept =
-          sql.sql("select count(*) from connection_state where connection_id = ?")
-              .param(connectionId)
-              .query(Integer.class)
-              .single();
-      if (kept >= most) {
-        return false;
-      }
-      sql.sql("insert into connection_state (connection_id, name, value) values (?, ?, ?)")
-          .params(connectionId, name, value)
-          .update();
-      return true;
-    });
+    return forPlugin(() ->
+        database.write(sql -> {
+          if (changed(sql, connectionId, name, value)) {
+            return true;
+          }
+          int kept =
+              sql.sql("select count(*) from connection_state where connection_id = ?")
+                  .param(connectionId)
+                  .query(Integer.class)
+                  .single();
+          if (kept >= most) {
+            return false;
+          }
+          sql.sql("insert into connection_state (connection_id, name, value) values (?, ?, ?)")
+              .params(connectionId, name, value)
+              .update();
+          return true;
+        }));
   }
 
   private static boolean changed(JdbcClient sql, int connectionId, String name, String value) {
@@ -253,10 +260,20 @@ final class SqlConnectionRepository implements ConnectionRepository {
 
   @Override
   public void removeState(int connectionId, String name) {
-    database.write(sql ->
-        sql.sql("delete from connection_state where connection_id = ? and name = ?")
-            .params(connectionId, name)
-            .update());
+    forPlugin(() ->
+        database.write(sql ->
+            sql.sql("delete from connection_state where connection_id = ? and name = ?")
+                .params(connectionId, name)
+                .update()));
+  }
+
+  /** What is written in a plugin's call: that another host is in charge is no fault of its. */
+  private static <T> T forPlugin(Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (NotInChargeException e) {
+      throw new RetryLaterException("not-in-charge", String.valueOf(e.getMessage()));
+    }
   }
 
   private static long micros(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.touchline.host.oauth;
 
+import dev.touchline.sdk.verdict.RetryLaterException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ final class MemoryGrants implements GrantStore {
 
   private final Map<Integer, String> kept = new ConcurrentHashMap<>();
   volatile boolean failing;
+  volatile boolean standby;
 
   @Override
   public Optional<String> load(int connection) {
@@ -17,9 +19,17 @@ final class MemoryGrants implements GrantStore {
 
   @Override
   public void save(int connection, String grant) {
+    if (standby) {
+      throw new RetryLaterException("not-in-charge", "another host is in charge");
+    }
     if (failing && !grant.contains("refreshingSince\":\"")) {
       throw new IllegalStateException("disk full");
     }
+    kept.put(connection, grant);
+  }
+
+  /** As another host on the same database keeps it. */
+  void keepElsewhere(int connection, String grant) {
     kept.put(connection, grant);
   }
 

@@ -367,4 +367,48 @@ class RenewalTest {
   void tellsWhatMustNotBeShown() {
     assertThat(shop.tokens().secrets()).containsExactlyInAnyOrder("a-1", "r-1", "c&secret");
   }
+
+  @Test
+  void aHostThatStandsByRefreshesNothingAndUsesWhatTheOtherOneGot() {
+    // Given
+    world.answer("refresh_token", OAuthWorld.tokens("a-2", "r-2"));
+    world.accept("a-2");
+    world.clock.advance(HOUR);
+    world.store.standby = true;
+
+    // When
+    VerdictException refused = failure();
+
+    // Then
+    assertThat(refused).isInstanceOf(RetryLaterException.class);
+    assertThat(refused.code()).isEqualTo("not-in-charge");
+    assertThat(world.forms("refresh_token")).as("an attempt could end the grant").isEmpty();
+    String renewed =
+        world
+            .store
+            .text(OAuthWorld.CONNECTION)
+            .replace("a-1", "a-2")
+            .replace("r-1", "r-2")
+            .replaceAll("\"expiresAt\":\"[^\"]*\"", "\"expiresAt\":\"2999-01-01T00:00:00Z\"");
+    world.store.keepElsewhere(OAuthWorld.CONNECTION, renewed);
+    assertThat(world.call(shop).status()).isEqualTo(200);
+    assertThat(world.forms("refresh_token")).isEmpty();
+  }
+
+  @Test
+  void aHostThatStandsByHasClientCredentialsOfItsOwn() {
+    // Given
+    Open machine =
+        world.open(OAuth.Grant.CLIENT_CREDENTIALS, OAuth.ClientAuthentication.BASIC, "c&secret");
+    world.answer("client_credentials", OAuthWorld.tokens("m-1", "none"));
+    world.accept("m-1");
+    world.store.standby = true;
+
+    // When
+    List<Integer> answers = List.of(world.call(machine).status(), world.call(machine).status());
+
+    // Then
+    assertThat(answers).containsOnly(200);
+    assertThat(world.forms("client_credentials")).hasSize(1);
+  }
 }

@@ -8,11 +8,13 @@ import dev.touchline.host.inbox.NewRecord;
 import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.inbox.RelayedRecords;
 import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.verdict.RetryLaterException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +51,17 @@ class PostgresLeaseTest {
           .isInstanceOf(NotInChargeException.class);
       assertThatThrownBy(() -> inbox.append(List.of(), List.of(cursor("1"))))
           .isInstanceOf(NotInChargeException.class);
+      SqlConnectionRepository connections = new SqlConnectionRepository(second.operations());
+      for (ThrowingCallable write :
+          List.<ThrowingCallable>of(
+              () -> connections.putState(CONNECTION, "name", "value", 10),
+              () -> connections.removeState(CONNECTION, "name"),
+              () -> connections.putGrant(CONNECTION, "sealed"))) {
+        assertThatThrownBy(write)
+            .isInstanceOfSatisfying(
+                RetryLaterException.class,
+                verdict -> assertThat(verdict.code()).isEqualTo("not-in-charge"));
+      }
     }
   }
 
