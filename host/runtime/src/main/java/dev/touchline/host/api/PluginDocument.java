@@ -52,8 +52,9 @@ record PluginDocument(
    *
    * @param connection its name; - for what the plugin does for none
    * @param failures calls that did not answer, by outcome
-   * @param bytesIn bodies that the provider answered with
-   * @param bytesOut bodies that were sent to it
+   * @param bytesIn what came from the provider: bodies of its answers and webhooks, over sockets
+   * @param bytesOut what was sent to it: bodies of requests and of answers to webhooks, over
+   *     sockets
    */
   record UsageDocument(
       String connection,

@@ -49,6 +49,13 @@ public interface LiveConnection {
   }
 
   /**
+   * Counts the bodies of a webhook and of its answer in the bill.
+   *
+   * @param taken whether the connector took it, so that it counts in the budget as well
+   */
+  default void webhook(long received, long answered, boolean taken) {}
+
+  /**
    * One of its capabilities; empty when it does not have it, or is broken. A paused connection
    * keeps its capabilities: whoever calls asks {@link #state()} first.
    */

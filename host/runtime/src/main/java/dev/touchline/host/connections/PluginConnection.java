@@ -60,6 +60,13 @@ record PluginConnection(
   }
 
   @Override
+  public void webhook(long received, long answered, boolean taken) {
+    if (opened != null) {
+      opened.scope().webhook(received, answered, taken);
+    }
+  }
+
+  @Override
   public <C extends Capability> Optional<Governed<C>> capability(Class<C> type) {
     return opened == null ? Optional.empty() : opened.capability(type);
   }

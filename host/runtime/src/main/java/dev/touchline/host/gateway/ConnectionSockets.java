@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -24,15 +25,21 @@ final class ConnectionSockets implements SocketGateway, AutoCloseable {
   private final boolean allowPrivate;
   private final Duration deadline;
   private final GatewayMeters meters;
+  private final LongConsumer traffic;
   private final Set<ProviderSocket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ConnectionSockets(
-      AllowedHosts hosts, boolean allowPrivate, Duration deadline, GatewayMeters meters) {
+      AllowedHosts hosts,
+      boolean allowPrivate,
+      Duration deadline,
+      GatewayMeters meters,
+      LongConsumer traffic) {
     this.hosts = hosts;
     this.allowPrivate = allowPrivate;
     this.deadline = deadline;
     this.meters = meters;
+    this.traffic = traffic;
   }
 
   @Override
@@ -62,8 +69,8 @@ final class ConnectionSockets implements SocketGateway, AutoCloseable {
     InetAddress address = Wire.address(host, allowPrivate);
     ProviderSocket plain =
         new ProviderSocket(
-            count -> meters.bytes(host, "in", count),
-            count -> meters.bytes(host, "out", count),
+            count -> exchanged(host, "in", count),
+            count -> exchanged(host, "out", count),
             open::remove);
     try {
       open.add(plain);
@@ -80,6 +87,11 @@ final class ConnectionSockets implements SocketGateway, AutoCloseable {
           : Failures.unreachable(host, e);
     }
     return request.tls() ? secure(plain, request, until) : plain;
+  }
+
+  private void exchanged(String host, String direction, long count) {
+    meters.bytes(host, direction, count);
+    traffic.accept(count);
   }
 
   @Override

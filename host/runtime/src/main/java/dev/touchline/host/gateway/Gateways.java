@@ -51,7 +51,11 @@ public final class Gateways implements AutoCloseable {
             new Recorder(recordings, access.connection(), access.secrets(), clock));
     ConnectionSockets sockets =
         new ConnectionSockets(
-            new AllowedHosts(access.hosts()), allowPrivate, limits.deadline(), shared);
+            new AllowedHosts(access.hosts()),
+            allowPrivate,
+            limits.deadline(),
+            shared,
+            access.traffic());
     return new ConnectionGateway(
         new Exchanger(wire, limits, own, clock),
         sockets,

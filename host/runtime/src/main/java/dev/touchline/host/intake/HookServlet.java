@@ -53,9 +53,13 @@ final class HookServlet extends HttpServlet {
     }
     try (BodyBudget.Body body = budget.read(request.getInputStream(), declared, mostBytes + 1)) {
       byte[] bytes = body.bytes();
-      return bytes.length > mostBytes
-          ? tooLarge()
-          : webhooks.receive(open, HookRequest.of(request, target.path(), bytes, clock.instant()));
+      HookAnswer answer =
+          bytes.length > mostBytes
+              ? tooLarge()
+              : webhooks.receive(
+                  open, HookRequest.of(request, target.path(), bytes, clock.instant()));
+      open.connection().webhook(bytes.length, answer.body().length, answer.status() / 100 == 2);
+      return answer;
     } catch (BodyBudgetException e) {
       return HookAnswer.later("too-many-bodies", String.valueOf(e.getMessage()));
     }

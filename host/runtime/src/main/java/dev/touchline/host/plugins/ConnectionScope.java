@@ -38,6 +38,9 @@ public final class ConnectionScope implements AutoCloseable {
   /** What an administrator's change needs, whatever the budget says. */
   private static final Set<String> UNBUDGETED = Set.of("connect", "migrate-settings");
 
+  /** Bodies of webhooks and of their answers, by direction. */
+  static final String WEBHOOK_BYTES = "touchline.plugin.webhook.bytes";
+
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long SHORTEST_LOOK_NANOS = Duration.ofMillis(1).toNanos();
@@ -174,6 +177,28 @@ public final class ConnectionScope implements AutoCloseable {
   /** Counts bytes that were exchanged with the provider. */
   public void traffic(long bytes) {
     gate.budget().traffic(bytes);
+  }
+
+  /**
+   * Counts the bodies of a webhook and of its answer.
+   *
+   * @param taken whether the connector took it: what anybody may send uses up no budget
+   */
+  public void webhook(long received, long answered, boolean taken) {
+    if (closed) {
+      return; // the meters have gone with it
+    }
+    webhookBytes("in").increment(received);
+    webhookBytes("out").increment(answered);
+    if (taken) {
+      traffic(received + answered);
+    }
+  }
+
+  private Counter webhookBytes(String direction) {
+    return counters.computeIfAbsent(
+        WEBHOOK_BYTES + direction,
+        key -> registry.counter(WEBHOOK_BYTES, tags.and("direction", direction)));
   }
 
   void succeeded(long nanos) {

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 public final class PluginBill {
 
   private static final Set<String> BYTES =
-      Set.of("touchline.gateway.bytes", "touchline.gateway.socket.bytes");
+      Set.of(
+          "touchline.gateway.bytes",
+          "touchline.gateway.socket.bytes",
+          ConnectionScope.WEBHOOK_BYTES);
 
   private final MeterRegistry registry;
 
@@ -29,8 +32,9 @@ public final class PluginBill {
    * @param cpuSeconds processor time of the plugin's threads
    * @param allocatedBytes what these threads allocated
    * @param queueSeconds how long calls waited for a thread
-   * @param bytesIn bodies that the provider answered with
-   * @param bytesOut bodies that were sent to it
+   * @param bytesIn what came from the provider: bodies of its answers and webhooks, over sockets
+   * @param bytesOut what was sent to it: bodies of requests and of answers to webhooks, over
+   *     sockets
    */
   public record Usage(
       long calls,
@@ -80,8 +84,11 @@ public final class PluginBill {
         case "touchline.plugin.cpu" -> cpu += ((Counter) meter).count();
         case "touchline.plugin.allocated" -> allocated += ((Counter) meter).count();
         case "touchline.plugin.queue" -> queue += ((Timer) meter).totalTime(TimeUnit.SECONDS);
-        case "touchline.gateway.bytes", "touchline.gateway.socket.bytes" -> exchanged(meter);
-        default -> {}
+        default -> {
+          if (BYTES.contains(meter.getId().getName())) {
+            exchanged(meter);
+          }
+        }
       }
     }
 

@@ -115,6 +115,14 @@ public final class TestHost implements AutoCloseable {
     return JsonMapper.builder().build().readTree(text.replace('\'', '"'));
   }
 
+  /** Lets a connection exchange so many bytes a minute. */
+  public void limitBytes(String name, long bytes) {
+    budgets.set(
+        connections.find(name).orElseThrow(),
+        new BudgetLimits(
+            Duration.ofMinutes(1), null, null, null, bytes, BudgetLimits.Action.THROTTLE));
+  }
+
   /** Adds a connection of the fixture. */
   public LiveConnection create(String name) {
     return connections.create(name, "fixture", json("{'greeting':'hi','token':'t'}")).live();

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,16 @@ class ConnectionSocketsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Gateways gateways =
       new Gateways(LIMITS, Set.of("mail"), StandIn.NONE, registry, Clock.systemUTC());
+  private final AtomicLong traffic = new AtomicLong();
   private final ConnectionGateway gateway =
-      gateways.open(new GatewayAccess("mail", "fixture@1.0.0", List.of("localhost")));
+      gateways.open(
+          new GatewayAccess(
+              "mail",
+              "fixture@1.0.0",
+              "an account",
+              List.of("localhost"),
+              Set::of,
+              traffic::addAndGet));
   private final SocketGateway sockets = gateway.sockets();
   private final List<AutoCloseable> closing = new ArrayList<>();
 
@@ -88,6 +97,7 @@ class ConnectionSocketsTest {
     // Then
     assertThat(bytes("out")).isEqualTo(2);
     assertThat(bytes("in")).isEqualTo(6);
+    assertThat(traffic).as("what the connection's budget is told").hasValue(8);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.touchline.host.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.host.connections.TestHost;
+import dev.touchline.host.plugins.PluginBill;
+import dev.touchline.host.plugins.TestPlugins;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -193,5 +195,42 @@ class HookServletTest {
                 .counter()
                 .count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void countsBodiesOfWebhooksInTheBillUntilTheConnectionIsClosed() throws Exception {
+    // When
+    server.post("/hooks/shop", "a b c");
+    server.post("/hooks/shop", "forged");
+    server.send(
+        HttpRequest.newBuilder(server.uri("/hooks/shop/x"))
+            .method("PUT", HttpRequest.BodyPublishers.ofString("challenge")));
+
+    // Then
+    PluginBill.Usage usage =
+        TestPlugins.bill(host.registry()).all().get("fixture@1.0.0").get("shop");
+    assertThat(usage.bytesIn()).isEqualTo("a b c".length() + "forged".length() + 9);
+    assertThat(usage.bytesOut()).isGreaterThanOrEqualTo("/x?".length());
+    host.plugins().unload("fixture");
+    assertThat(host.registry().find("touchline.plugin.webhook.bytes").counters()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatTheConnectorTookUsesUpTheBudget() throws Exception {
+    // Given a budget of which a tenth of a body is enough
+    host.limitBytes("shop", 100);
+    String genuine = "key " + "x".repeat(400);
+
+    // When
+    for (int i = 0; i < 5; i++) {
+      assertThat(server.post("/hooks/shop", "forged " + "x".repeat(400)).statusCode())
+          .isEqualTo(401);
+    }
+
+    // Then
+    assertThat(server.post("/hooks/shop", genuine).statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = server.post("/hooks/shop", genuine);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
   }
 }

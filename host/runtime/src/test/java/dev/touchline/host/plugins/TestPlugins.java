@@ -27,6 +27,10 @@ public final class TestPlugins {
     return new PluginLoading(work, limits, ArchiveLimits.DEFAULT, registry, watchdog, leaks);
   }
 
+  public static PluginBill bill(MeterRegistry registry) {
+    return new PluginBill(registry);
+  }
+
   /** Where a plugin's classes come from. */
   public static ClassLoader classLoader(RunningPlugin plugin) {
     return plugin.classLoader();
