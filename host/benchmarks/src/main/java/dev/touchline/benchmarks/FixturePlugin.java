@@ -50,7 +50,10 @@ final class FixturePlugin {
       }
       """;
 
-  /** The first word of a body is a mood; what never ends does when the round is over. */
+  /**
+   * The first word of a body is a mood. What never ends does after twice the deadline, so that none
+   * of it is left in the next round.
+   */
   private static final String CONNECTION =
       """
       package fixture;
@@ -64,7 +67,7 @@ final class FixturePlugin {
       import java.util.List;
 
       final class FixtureConnection implements Connection, WebhookReceiver, Normalizer {
-        private static final long FOR_EVER_NANOS = 12_000_000_000L;
+        private static final long FOR_EVER_NANOS = 10_000_000_000L;
         static volatile Object sink;
 
         public CheckResult check() {

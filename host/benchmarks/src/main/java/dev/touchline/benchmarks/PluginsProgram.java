@@ -24,44 +24,14 @@ final class PluginsProgram {
   private static final double HEALTHY_PER_SECOND = 1_000;
   private static final int BAD_CONNECTIONS = 32;
   private static final Duration ROUND = Duration.ofSeconds(12);
-  private static final int QUICK_ROUNDS = 2;
+  private static final int ROUNDS = 3;
+  private static final Duration MOST_BEHIND = Duration.ofSeconds(30);
 
-  /** What the bad plugin does, how often it is called, and what is expected to be said of it. */
-  private enum Mood {
-    NONE("nothing: baseline", "ok", 0, ""),
-    HANG("hangs, deaf to interrupts", "hang", 50, "quarantined"),
-    THROW("throws StackOverflowError", "throw", 200, ""),
-    FLOOD("floods its queue", "slow", 1_000, ""),
-    SPIN("spins on all its threads", "spin", 50, "quarantined"),
-    FILL("allocates 1 GB/s", "fill", 25, "throttled");
-
-    private final String words;
-    private final String body;
-    private final int perSecond;
-    private final String expected;
-
-    Mood(String words, String body, int perSecond, String expected) {
-      this.words = words;
-      this.body = body;
-      this.perSecond = perSecond;
-      this.expected = expected;
-    }
-  }
-
-  /**
-   * A round of one mood.
-   *
-   * @param rate healthy requests answered a second
-   * @param written events of the healthy connections on timelines a second
-   * @param noticed seconds until the host said so; -1 when it did not or was not expected to
-   * @param allocated megabytes a second of the bad plugin, after it was noticed
-   */
-  private record Round(
-      double rate, double written, Histogram latency, double noticed, double allocated) {}
+  private static final String ALLOCATED = "touchline_plugin_allocated_bytes_total";
 
   private final Lab lab;
   private final Settings settings;
-  private final Map<Mood, List<Round>> rounds = new EnumMap<>(Mood.class);
+  private final Map<Mood, List<MoodRound>> rounds = new EnumMap<>(Mood.class);
   private long number;
 
   PluginsProgram(Lab lab, Settings settings) {
@@ -78,18 +48,26 @@ final class PluginsProgram {
     }
     install(api, "bad");
     load(host, settings.warmUp());
-    int count = settings.quick() ? QUICK_ROUNDS : settings.rounds();
+    int count = settings.quick() ? 1 : ROUNDS;
     for (int i = 0; i < count; i++) {
       for (Mood mood : moods()) {
-        Round round = round(host, api, mood);
+        MoodRound round = round(host, api, mood);
         rounds.computeIfAbsent(mood, key -> new ArrayList<>()).add(round);
         Report.progress(
-            "round %d, %s: %.0f/s, p99 %.1f ms, noticed after %.1f s",
-            i + 1, mood.words, round.rate(), round.latency().percentileMillis(99), round.noticed());
+            "round %d of %d, %s: %.0f/s answered, %.0f/s on timelines, p99 %.1f ms%s",
+            i + 1,
+            count,
+            mood.words(),
+            round.rate(),
+            round.written(),
+            round.latency().percentileMillis(99),
+            round.noticed() < 0
+                ? ""
+                : ", %s after %.1f s".formatted(mood.expected(), round.noticed()));
         recover(api);
       }
     }
-    print();
+    new PluginsReport(rounds).print(HEALTHY, HEALTHY_PER_SECOND, ROUND);
   }
 
   /** All of them, or the one that was asked for, with its baseline. */
@@ -130,17 +108,47 @@ final class PluginsProgram {
     return Requests.post("/hooks/" + connection, "", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Round round(Server host, Api api, Mood mood) {
-    double before = api.sum("touchline_events_total", "connection=\"healthy-");
+  private MoodRound round(Server host, Api api, Mood mood) {
+    double before = healthyEvents(api);
     long began = System.nanoTime();
-    CompletableFuture<?> bad = CompletableFuture.runAsync(() -> badLoad(host, mood));
-    CompletableFuture<double[]> notice = CompletableFuture.supplyAsync(() -> notice(api, mood));
+    // threads of their own: the common pool has but one on two cores, and one would wait for the
+    // other
+    CompletableFuture<?> bad =
+        CompletableFuture.runAsync(() -> badLoad(host, mood), PluginsProgram::aside);
+    CompletableFuture<double[]> notice =
+        CompletableFuture.supplyAsync(() -> notice(api, mood), PluginsProgram::aside);
     Load.Outcome outcome = load(host, ROUND);
-    double written = api.sum("touchline_events_total", "connection=\"healthy-") - before;
-    double seconds = (System.nanoTime() - began) / 1e9;
+    double written =
+        outcome.answered() * 1e9 / (awaitEvents(api, before + outcome.answered()) - began);
     bad.join();
     double[] noticed = notice.join();
-    return new Round(outcome.rate(), written / seconds, outcome.latency(), noticed[0], noticed[1]);
+    return new MoodRound(outcome.rate(), written, outcome.latency(), noticed[0], noticed[1]);
+  }
+
+  private static double healthyEvents(Api api) {
+    return Api.sum(
+        api.get("/metrics?name=touchline_events_total"),
+        "touchline_events_total",
+        "connection=\"healthy-");
+  }
+
+  /** Waits until the healthy ones' events are on timelines; gives the time at which they were. */
+  private static long awaitEvents(Api api, double events) {
+    long until = System.nanoTime() + MOST_BEHIND.toNanos();
+    double written = healthyEvents(api);
+    while (written < events) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException(
+            "%.0f of %.0f events are on timelines".formatted(written, events));
+      }
+      Api.pause(50);
+      written = healthyEvents(api);
+    }
+    return System.nanoTime();
+  }
+
+  private static void aside(Runnable task) {
+    Thread.ofPlatform().daemon().start(task);
   }
 
   /**
@@ -148,14 +156,14 @@ final class PluginsProgram {
    * then begins anew with what is left of it.
    */
   private static void badLoad(Server host, Mood mood) {
-    int count = (int) (mood.perSecond * ROUND.toSeconds());
+    int count = (int) (mood.perSecond() * ROUND.toSeconds());
     Requests requests = Requests.render(count, 1, n -> badRequest(mood, n));
     long end = System.nanoTime() + ROUND.toNanos();
     for (long left = ROUND.toNanos();
         left > 0 && requests.hasNext();
         left = end - System.nanoTime()) {
       try {
-        Load.open(host.port(), BAD_CONNECTIONS, mood.perSecond)
+        Load.open(host.port(), BAD_CONNECTIONS, mood.perSecond())
             .run(requests, Duration.ofNanos(left));
       } catch (UncheckedIOException e) {
         Api.pause(1);
@@ -164,7 +172,7 @@ final class PluginsProgram {
   }
 
   private static byte[] badRequest(Mood mood, long n) {
-    String body = mood.body + " " + (mood == Mood.FILL ? "40" : System.nanoTime() + "-" + n);
+    String body = mood.body() + " " + (mood == Mood.FILL ? "40" : System.nanoTime() + "-" + n);
     return Requests.post("/hooks/bad", "", body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -176,10 +184,10 @@ final class PluginsProgram {
     long since = began;
     double bytes = 0;
     while (System.nanoTime() < end) {
-      String metrics = api.get("/metrics");
-      String gauge = "touchline_plugin_" + mood.expected;
+      String metrics = mood.expected().isEmpty() ? "" : metrics(api, mood);
+      String gauge = "touchline_plugin_" + mood.expected();
       boolean said =
-          !mood.expected.isEmpty() && Api.sum(metrics, gauge, "plugin=\"bad@1.0.0\"") > 0;
+          !mood.expected().isEmpty() && Api.sum(metrics, gauge, "plugin=\"bad@1.0.0\"") > 0;
       if (said && noticed < 0) {
         since = System.nanoTime();
         noticed = (since - began) / 1e9;
@@ -188,12 +196,17 @@ final class PluginsProgram {
       Api.pause(200);
     }
     double seconds = (System.nanoTime() - since) / 1e9;
-    double after = noticed < 0 ? 0 : (allocated(api.get("/metrics")) - bytes) / seconds / (1 << 20);
+    double after = noticed < 0 ? 0 : (allocated(metrics(api, mood)) - bytes) / seconds / (1 << 20);
     return new double[] {noticed, after};
   }
 
+  /** Few of them: reading all five times a second would be a load of its own. */
+  private static String metrics(Api api, Mood mood) {
+    return api.get("/metrics?name=touchline_plugin_" + mood.expected() + "&name=" + ALLOCATED);
+  }
+
   private static double allocated(String metrics) {
-    return Api.sum(metrics, "touchline_plugin_allocated_bytes_total", "plugin=\"bad@1.0.0\"");
+    return Api.sum(metrics, ALLOCATED, "plugin=\"bad@1.0.0\"");
   }
 
   /** Begins the bad plugin anew, so that the next round finds it as the first one did. */
@@ -201,50 +214,5 @@ final class PluginsProgram {
     api.post("/api/v1/plugins/bad/disable", "application/json", new byte[0]);
     api.post("/api/v1/plugins/bad/enable", "application/json", new byte[0]);
     Api.pause(1_000);
-  }
-
-  private void print() {
-    List<Round> baseline = rounds.getOrDefault(Mood.NONE, List.of());
-    Report.say(
-        "Eight healthy plugins, %.0f webhooks/s together; medians of %d rounds of %d s, p99 and"
-            + " largest of all.",
-        HEALTHY_PER_SECOND, baseline.size(), ROUND.toSeconds());
-    Report.say("");
-    Report.say(
-        "| the ninth | answered | on timelines | p50 ms | p99 ms | max ms | noticed after |");
-    Report.say("|---|---|---|---|---|---|---|");
-    rounds.forEach((mood, of) -> row(mood, of, baseline));
-    Report.say("");
-    Report.say("Load average at the end %s.", Report.loadAverage());
-  }
-
-  private static void row(Mood mood, List<Round> of, List<Round> baseline) {
-    List<Double> rates = new ArrayList<>();
-    List<Double> written = new ArrayList<>();
-    Histogram latency = new Histogram();
-    for (int i = 0; i < of.size(); i++) {
-      rates.add(100 * of.get(i).rate() / baseline.get(i).rate());
-      written.add(100 * of.get(i).written() / baseline.get(i).written());
-      latency.add(of.get(i).latency());
-    }
-    double worst = of.stream().mapToDouble(Round::noticed).max().orElse(-1);
-    boolean missed = of.stream().anyMatch(round -> round.noticed() < 0);
-    String noticed =
-        mood.expected.isEmpty()
-            ? "-"
-            : missed ? "not always" : "%s, %.1f s".formatted(mood.expected, worst);
-    if (mood == Mood.FILL && !missed) {
-      noticed +=
-          ", then %.0f MB/s".formatted(Report.median(of.stream().map(Round::allocated).toList()));
-    }
-    Report.say(
-        "| %s | %.1f %% | %.1f %% | %.2f | %.2f | %.1f | %s |",
-        mood.words,
-        Report.median(rates),
-        Report.median(written),
-        latency.percentileMillis(50),
-        latency.percentileMillis(99),
-        latency.max() / 1e6,
-        noticed);
   }
 }
