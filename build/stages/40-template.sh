@@ -39,6 +39,13 @@ for kind in channel commerce; do
     fail "The verifier refuses a plugin made from the template."
   }
   tail -n 1 "$new/report"
+  if [[ $kind == channel ]]; then
+    # What its tests signed lies beside the zip.
+    for check in genuine forged tampered unsigned stale repeated garbage empty deep; do
+      grep -q "^  pass  *webhook-$check " "$new/report" ||
+        fail "The verifier did not check webhook-$check: $(cat "$new/report")"
+    done
+  fi
 done
 for wrong in --id=Shop --package=com.example.new --kind=other; do
   if ./touchline plugin new "$new/wrong" "$wrong" 2>/dev/null || [[ -e $new/wrong ]]; then

@@ -1,13 +1,17 @@
 package dev.touchline.devkit.verify;
 
 import dev.touchline.sdk.Connector;
+import dev.touchline.sdk.capability.WebhookRequest;
 import dev.touchline.sdk.record.IncomingRecord;
 import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.testkit.Check;
 import dev.touchline.sdk.testkit.ConnectorContract;
 import dev.touchline.sdk.testkit.RunningConnection;
+import dev.touchline.sdk.testkit.SignedSamples;
 import dev.touchline.sdk.testkit.TouchlineKit;
 import dev.touchline.sdk.verdict.VerdictException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +24,7 @@ final class OutsideContract extends ConnectorContract {
   private final Map<String, Object> settings;
   private final List<String> hosts;
   private final SampleFolder samples;
+  private final WebhookSamples webhooks;
   private final int pollLimit;
 
   OutsideContract(
@@ -27,11 +32,13 @@ final class OutsideContract extends ConnectorContract {
       Map<String, Object> settings,
       List<String> hosts,
       SampleFolder samples,
+      WebhookSamples webhooks,
       int pollLimit) {
     this.connector = connector.getClass();
     this.settings = settings;
     this.hosts = hosts;
     this.samples = samples;
+    this.webhooks = webhooks;
     this.pollLimit = pollLimit;
   }
 
@@ -59,10 +66,20 @@ final class OutsideContract extends ConnectorContract {
     return pollLimit;
   }
 
-  /** None: only the plugin's tests know how they are signed. */
   @Override
   protected Map<String, byte[]> webhookBodies() {
-    return Map.of();
+    return webhooks.bodies();
+  }
+
+  @Override
+  protected WebhookRequest sign(byte[] body, Instant at) {
+    return webhooks.sign(body, at);
+  }
+
+  @Override
+  protected Duration staleAfter() {
+    SignedSamples signed = webhooks.signed();
+    return signed == null ? super.staleAfter() : signed.terms().staleAfter();
   }
 
   @Override
@@ -76,14 +93,13 @@ final class OutsideContract extends ConnectorContract {
     List<StoredRecord> records = new ArrayList<>();
     try (RunningConnection running =
         TouchlineKit.connector(connector()).settings(settings).connect()) {
-      samples
-          .files("webhooks")
-          .forEach((name, body) -> {
-            IncomingRecord record = IncomingRecord.of("sample/" + name, body).build();
-            if (isRecord(running, record)) {
-              records.add(RunningConnection.stored(record));
-            }
-          });
+      for (Map.Entry<String, byte[]> sample : webhooks.raw()) {
+        IncomingRecord record =
+            IncomingRecord.of("sample/" + sample.getKey(), sample.getValue()).build();
+        if (isRecord(running, record)) {
+          records.add(RunningConnection.stored(record));
+        }
+      }
     }
     return records;
   }
@@ -114,8 +130,9 @@ final class OutsideContract extends ConnectorContract {
 
   private String reason(Check check, boolean madeUp) {
     String name = check.name();
-    if (name.startsWith("WEBHOOK_")) {
-      return "only the plugin's own tests know how the provider signs";
+    String unsigned = webhooks.skipped(check).orElse("");
+    if (!unsigned.isEmpty()) {
+      return unsigned;
     }
     if (check == Check.SETTINGS_MIGRATED) {
       return "only the plugin's own tests have settings of older versions";
@@ -148,6 +165,9 @@ final class OutsideContract extends ConnectorContract {
   }
 
   private boolean nothingToNormalize() {
-    return !samples.has("imports") && !samples.has("recordings") && moreRecords().isEmpty();
+    return !webhooks.areTaken()
+        && !samples.has("imports")
+        && !samples.has("recordings")
+        && moreRecords().isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.SdkVersion;
 import dev.touchline.sdk.testkit.ContractReport;
 import dev.touchline.sdk.testkit.RunningConnection;
+import dev.touchline.sdk.testkit.SignedSamples;
 import dev.touchline.sdk.testkit.TouchlineKit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,12 +39,38 @@ final class Verification {
   /**
    * What the caller gave.
    *
-   * @param settings null: they are made up
+   * @param settings null: those of the signed samples, or made up
+   * @param signed what the plugin's own tests signed, by connector
    * @param trustedKeys in base64
-   * @param pollLimit records to a page, as the recordings have it
+   * @param pollLimit records to a page, as the recordings have it; null: as the signed samples say
    */
   record Choices(
-      SampleFolder samples, @Nullable Path settings, List<String> trustedKeys, int pollLimit) {}
+      SampleFolder samples,
+      @Nullable Path settings,
+      Map<String, SignedSamples> signed,
+      List<String> trustedKeys,
+      @Nullable Integer pollLimit) {
+
+    private static final int USUAL_POLL_LIMIT = 100;
+
+    /** Null: nobody signed for the connector. */
+    @Nullable SignedSamples signed(String connector) {
+      return signed.get(connector);
+    }
+
+    int pollLimit(String connector) {
+      SignedSamples own = signed(connector);
+      if (pollLimit != null) {
+        return pollLimit;
+      }
+      return own == null ? USUAL_POLL_LIMIT : own.terms().pollLimit();
+    }
+
+    /** Whether nobody gave settings that are known to fit. */
+    boolean makesSettingsUp(String connector) {
+      return settings == null && signed(connector) == null;
+    }
+  }
 
   Verification(Path zip, Path work, Choices choices) {
     this.zip = zip;
@@ -143,7 +170,9 @@ final class Verification {
       String prefix = trial.connectors().size() == 1 ? "" : connector.id() + ".";
       contract.addAll(
           trial.run(
-              connector.id(), LONGEST, loaded -> inspect(loaded, values, inspection, prefix)));
+              connector.id(),
+              LONGEST,
+              loaded -> inspect(loaded, connector.id(), values, inspection, prefix)));
       if (refusedSettings.isEmpty()) {
         settings.put(connector.id(), values);
       }
@@ -156,6 +185,10 @@ final class Verification {
   }
 
   private Map<String, Object> settings(ConnectorDescription connector) throws IOException {
+    SignedSamples signed = choices.signed(connector.id());
+    if (signed != null) {
+      return signed.terms().settings();
+    }
     Path file = choices.settings();
     return file == null ? SampleSettings.madeUp(connector.settings()) : SampleSettings.read(file);
   }
@@ -163,10 +196,11 @@ final class Verification {
   /** Runs on a thread of the plugin; what it gives holds none of its objects. */
   private List<Finding> inspect(
       Connector<?> connector,
+      String id,
       Map<String, Object> values,
       PluginInspection inspection,
       String prefix) {
-    refusedSettings = refused(connector, values);
+    refusedSettings = refused(connector, id, values);
     if (!refusedSettings.isEmpty()) {
       return List.of();
     }
@@ -176,8 +210,13 @@ final class Verification {
       thread.setContextClassLoader(resources);
       OutsideContract contract =
           new OutsideContract(
-              connector, values, inspection.hosts(), choices.samples(), choices.pollLimit());
-      return ContractReport.of(contract, contract.skipped(choices.settings() == null)).stream()
+              connector,
+              values,
+              inspection.hosts(),
+              choices.samples(),
+              WebhookSamples.of(choices.samples(), choices.signed(id)),
+              choices.pollLimit(id));
+      return ContractReport.of(contract, contract.skipped(choices.makesSettingsUp(id))).stream()
           .map(entry -> finding(entry, prefix))
           .toList();
     } catch (IOException e) {
@@ -188,12 +227,12 @@ final class Verification {
   }
 
   /** Why no connection can be made; empty when one can. */
-  private String refused(Connector<?> connector, Map<String, Object> values) {
+  private String refused(Connector<?> connector, String id, Map<String, Object> values) {
     try (RunningConnection running = TouchlineKit.connector(connector).settings(values).connect()) {
       implemented.addAll(Capabilities.of(running.connection()));
       return "";
     } catch (RuntimeException | AssertionError e) {
-      String how = choices.settings() == null ? "made-up settings are" : "the settings given are";
+      String how = choices.makesSettingsUp(id) ? "made-up settings are" : "the settings given are";
       return how
           + " not accepted; give --settings FILE with some that are ("
           + e.getMessage()

@@ -1,10 +1,14 @@
 package dev.touchline.devkit.verify;
 
 import dev.touchline.cli.terminal.Terminal;
+import dev.touchline.sdk.testkit.SignedSamples;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -53,9 +57,20 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--poll-limit",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "How many records to ask for at once, if the recordings are for a number.")
-  private int pollLimit;
+      description = {
+        "How many records to ask for at once, if the recordings are for a number; 100, or what the",
+        "signed samples say."
+      })
+  private @Nullable Integer pollLimit;
+
+  @Option(
+      names = "--signed",
+      paramLabel = "DIR",
+      description = {
+        "What the plugin's own tests signed, so that webhooks can be checked as well:",
+        "touchline-contract beside the zip unless another is given. Brings settings along."
+      })
+  private @Nullable Path signed;
 
   @Option(
       names = "--trusted-key",
@@ -84,7 +99,8 @@ public final class VerifyCommand implements Callable<Integer> {
           new Verification(
                   zip,
                   work,
-                  new Verification.Choices(samples, chosen, List.copyOf(trustedKeys), pollLimit))
+                  new Verification.Choices(
+                      samples, chosen, signedSamples(), List.copyOf(trustedKeys), pollLimit))
               .run();
       if (json) {
         terminal.print(report.json());
@@ -95,5 +111,22 @@ public final class VerifyCommand implements Callable<Integer> {
     } finally {
       FileSystemUtils.deleteRecursively(work);
     }
+  }
+
+  /** By connector; none where other settings are given, for which nobody signed. */
+  private Map<String, SignedSamples> signedSamples() throws IOException {
+    Path folder =
+        signed == null ? zip.toAbsolutePath().resolveSibling("touchline-contract") : signed;
+    Map<String, SignedSamples> found = new TreeMap<>();
+    if (settings != null || signed == null && !Files.isDirectory(folder)) {
+      return found;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : files) {
+        SignedSamples samples = SignedSamples.read(file);
+        found.put(samples.terms().connector(), samples);
+      }
+    }
+    return found;
   }
 }

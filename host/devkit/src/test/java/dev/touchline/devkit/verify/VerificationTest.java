@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchline.devkit.project.TestProject;
 import dev.touchline.devkit.verify.Finding.Outcome;
+import dev.touchline.sdk.settings.Secret;
+import dev.touchline.sdk.testkit.SignedSamples;
+import dev.touchline.sdk.testkit.WebhookRequests;
+import dev.touchline.sdk.webhook.Signatures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,9 +90,28 @@ class VerificationTest {
       }
       """;
 
+  private static final String TAKEN =
+      """
+      return WebhookOutcome.accepted(List.of(IncomingRecord.of("key", request.body()).build()));
+      """;
+
+  private static final String SIGNED =
+      """
+      dev.touchline.sdk.settings.Secret secret = context.secret("apiKey");
+      String given = request.header("X-Tiny").orElse("");
+      if (!dev.touchline.sdk.webhook.Signatures.verifyHex(secret, request.body(), given)) {
+        return WebhookOutcome.forged("no signature");
+      }
+      if (request.body().length == 0) {
+        throw new dev.touchline.sdk.verdict.RejectedException("empty", "there is nothing in it");
+      }
+      return WebhookOutcome.accepted(List.of(IncomingRecord.of("key", request.body()).build()));
+      """;
+
   @TempDir private Path folder;
   private TestProject project;
   private Path samples;
+  private Map<String, SignedSamples> signed = Map.of();
 
   @BeforeEach
   void aGoodPlugin() throws IOException {
@@ -103,7 +131,7 @@ class VerificationTest {
 
   private Report report(Path zip) throws IOException, InterruptedException {
     Verification.Choices choices =
-        new Verification.Choices(SampleFolder.of(samples), null, List.of(), 100);
+        new Verification.Choices(SampleFolder.of(samples), null, signed, List.of(), null);
     return new Verification(zip, folder.resolve("work"), choices).run();
   }
 
@@ -140,8 +168,10 @@ class VerificationTest {
       assertThat(finding(report, rule.id()).outcome()).as(rule.id()).isEqualTo(expected);
     }
     assertThat(finding(report, "normalize-same").outcome()).isEqualTo(Outcome.PASS);
-    assertThat(finding(report, "webhook-forged").outcome()).isEqualTo(Outcome.SKIPPED);
-    assertThat(finding(report, "webhook-forged").detail()).contains("only the plugin's own tests");
+    assertThat(finding(report, "webhook-unsigned").outcome()).isEqualTo(Outcome.PASS);
+    assertThat(finding(report, "webhook-forged").outcome()).isEqualTo(Outcome.PASS);
+    assertThat(finding(report, "webhook-genuine").outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(finding(report, "webhook-genuine").detail()).contains("give --signed");
     assertThat(report.json()).contains("\"plugin\" : \"tiny 1.0.0\"", "\"passed\" : true");
   }
 
@@ -326,5 +356,93 @@ class VerificationTest {
     // Then
     fails(report, "loads", "not today");
     assertThat(finding(report, "unloads").outcome()).isEqualTo(Outcome.SKIPPED);
+  }
+
+  @Test
+  void takingRequestsWithoutASignatureIsFoundWithoutAnySample() throws Exception {
+    // Given
+    samples = null;
+    changed("return WebhookOutcome.forged(\"no signature\");", TAKEN);
+
+    // When
+    Report report = report();
+
+    // Then
+    fails(report, "webhook-unsigned", "no signature");
+    fails(report, "webhook-forged", "another secret");
+  }
+
+  @Test
+  void takingAnEmptyBodyWithoutASignatureIsFound() throws Exception {
+    // Given
+    changed(
+        "return WebhookOutcome.forged(\"no signature\");",
+        "if (request.body().length > 0) return WebhookOutcome.forged(\"no signature\");" + TAKEN);
+
+    // Then
+    fails(report(), "webhook-unsigned", "an empty body without a signature");
+  }
+
+  @Test
+  void whatItsTestsSignedIsDelivered() throws Exception {
+    // Given
+    samples = null;
+    changed("return WebhookOutcome.forged(\"no signature\");", SIGNED);
+    signed = signedBy("made-up-apiKey-0815");
+
+    // When
+    Report report = report();
+
+    // Then
+    assertThat(report.passed()).as(report.json()).isTrue();
+    for (String check : List.of("genuine", "forged", "tampered", "unsigned", "repeated", "empty")) {
+      assertThat(finding(report, "webhook-" + check).outcome()).as(check).isEqualTo(Outcome.PASS);
+    }
+    assertThat(finding(report, "webhook-stale").detail()).contains("signs no time");
+    assertThat(finding(report, "webhook-garbage").detail()).contains("never signed this");
+    assertThat(finding(report, "normalize-same").outcome()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void keysThatChangeFromRequestToRequestAreFound() throws Exception {
+    // Given
+    changed(
+        "return WebhookOutcome.forged(\"no signature\");",
+        SIGNED.replace("of(\"key\"", "of(\"key\" + System.nanoTime()"));
+    signed = signedBy("made-up-apiKey-0815");
+
+    // Then
+    fails(report(), "webhook-repeated", "for the second time");
+  }
+
+  /** As the contract's test of a plugin leaves it, by hand. */
+  private Map<String, SignedSamples> signedBy(String secret) throws Exception {
+    Instant now = WebhookRequests.RECEIVED_AT;
+    StringBuilder requests = new StringBuilder();
+    for (Instant at : List.of(now, now.minusSeconds(30))) {
+      for (String body : List.of("", "Hello")) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        requests.append(
+            """
+            %s"%s %s": {"method":"POST", "path":"", "headers":{"x-tiny":["%s"]}}\
+            """
+                .formatted(
+                    requests.isEmpty() ? "" : ",",
+                    at,
+                    HexFormat.of().formatHex(digest),
+                    Signatures.hmacSha256Hex(Secret.of(secret), bytes)));
+      }
+    }
+    Path file = folder.resolve("tiny.json");
+    Files.writeString(
+        file,
+        """
+        {"connector":"tiny", "settings":{"apiKey":"%s"}, "pollLimit":2, "staleAfterSeconds":300,
+         "exemptions":{"WEBHOOK_STALE":"the provider signs no time"},
+         "bodies":{"hello":"SGVsbG8="}, "signed":{%s}}
+        """
+            .formatted(secret, requests));
+    return Map.of("tiny", SignedSamples.read(file));
   }
 }

@@ -39,8 +39,8 @@ public enum Check {
   WEBHOOK_FORGED("a request signed with another secret is forged"),
   /** Requests whose body was changed are called forged. */
   WEBHOOK_TAMPERED("a changed body is forged"),
-  /** Requests without a signature are called forged. */
-  WEBHOOK_UNSIGNED("a request without its signature is forged"),
+  /** Requests without a signature are called forged, and never become records. */
+  WEBHOOK_UNSIGNED("a request without its signature is forged, and no record whatever its body"),
   /** Requests that were signed too long ago are called forged. */
   WEBHOOK_STALE("a request signed too long ago is forged"),
   /** The same request gives the same dedupe keys. */

@@ -3,6 +3,9 @@ package dev.touchline.sdk.testkit;
 import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.capability.WebhookRequest;
 import dev.touchline.sdk.record.StoredRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConnectorContract {
+
+  private static final Path BUILD = Path.of("target");
 
   private @Nullable Lab lab;
 
@@ -117,9 +122,14 @@ public abstract class ConnectorContract {
     lab = new Lab(this);
   }
 
+  /** Leaves what was signed for {@code touchline plugin verify}, beside the zip. */
   @AfterAll
-  final void closeLab() {
+  final void closeLab() throws IOException {
     if (lab != null) {
+      SignedSamples signed = lab.signedSamples().orElse(null);
+      if (signed != null && Files.isDirectory(BUILD)) {
+        signed.write(BUILD.resolve("touchline-contract/" + signed.terms().connector() + ".json"));
+      }
       lab.close();
     }
   }

@@ -2,11 +2,14 @@ package dev.touchline.sdk.testkit;
 
 import dev.touchline.sdk.Connector;
 import dev.touchline.sdk.capability.Capability;
+import dev.touchline.sdk.capability.WebhookRequest;
 import dev.touchline.sdk.record.StoredRecord;
 import dev.touchline.sdk.settings.Secret;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class Lab implements AutoCloseable {
   private @Nullable RecordedProvider provider;
   private @Nullable StreamServer streamServer;
   private @Nullable List<StoredRecord> samples;
+  private @Nullable SignedSamples signedSamples;
 
   Lab(ConnectorContract contract) {
     this.contract = contract;
@@ -129,6 +133,29 @@ final class Lab implements AutoCloseable {
       samples = known;
     }
     return known;
+  }
+
+  /** Keeps a request that the contract signed; its body is kept by digest alone. */
+  void signed(byte[] body, Instant at, WebhookRequest request) {
+    SignedSamples known = signedSamples;
+    if (known == null) {
+      known =
+          SignedSamples.of(
+              new SignedSamples.Terms(
+                  connector().spec().id(),
+                  contract.settings(),
+                  contract.pollLimit(),
+                  contract.staleAfter(),
+                  contract.exemptions()),
+              contract.webhookBodies());
+      signedSamples = known;
+    }
+    known.add(body, at, request);
+  }
+
+  /** The requests that the contract signed; empty when there was none. */
+  Optional<SignedSamples> signedSamples() {
+    return Optional.ofNullable(signedSamples);
   }
 
   /** Puts everything back between two tests. */

@@ -90,6 +90,21 @@ final class WebhookChecks {
   private void unsigned() {
     for (byte[] body : bodies().values()) {
       isForged(lab.connect(), Webhooks.bare(Webhooks.genuine(lab, body)), "no signature");
+      Garbage.of(body).forEach(this::isNoRecord);
+    }
+    isNoRecord("an empty body", new byte[0]);
+    Garbage.deep().forEach(this::isNoRecord);
+  }
+
+  /** Whatever else it makes of it: a short way for some bodies must not lead past the signature. */
+  private void isNoRecord(String name, byte[] body) {
+    try {
+      if (lab.connect().webhook(WebhookRequests.post(body).build())
+          instanceof WebhookOutcome.Accepted accepted) {
+        assertThat(accepted.records()).as("records of %s without a signature", name).isEmpty();
+      }
+    } catch (RejectedException e) {
+      assertThat(e.getMessage()).as("message for %s", name).isNotBlank();
     }
   }
 
@@ -133,10 +148,10 @@ final class WebhookChecks {
   /** Takes bodies in and normalises what comes out: only a rejection may be thrown. */
   private void digest(Map<String, byte[]> bodies) {
     bodies.forEach((name, body) -> {
+      WebhookRequest request = Webhooks.genuine(lab, body);
       try {
         RunningConnection running = lab.connect();
-        if (running.webhook(Webhooks.genuine(lab, body))
-            instanceof WebhookOutcome.Accepted accepted) {
+        if (running.webhook(request) instanceof WebhookOutcome.Accepted accepted) {
           normalize(running, accepted.records());
         }
       } catch (RejectedException e) {

@@ -17,6 +17,7 @@ final class Webhooks {
   /** Signed at some time, received now. */
   static WebhookRequest signedAt(Lab lab, byte[] body, Instant at) {
     WebhookRequest signed = lab.contract().sign(body, at);
+    lab.signed(body, at, signed);
     return new WebhookRequest(
         signed.method(),
         signed.path(),

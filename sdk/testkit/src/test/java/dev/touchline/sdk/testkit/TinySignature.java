@@ -21,6 +21,9 @@ record TinySignature(Flaw flaw, byte[] key) {
     if (header.isEmpty() && flaw == Flaw.ACCEPTS_UNSIGNED) {
       return null;
     }
+    if (flaw == Flaw.ACCEPTS_SHORT_ONES_UNSIGNED && request.body().length < 5) {
+      return null;
+    }
     String[] parts = header.split(",");
     if (parts.length != 2) {
       return flaw == Flaw.TELLS_SECRETS_WHEN_FORGED
