@@ -3,10 +3,14 @@ package dev.touchline.cli;
 import dev.touchline.cli.host.Host;
 import dev.touchline.cli.host.Json;
 import dev.touchline.cli.upgrade.PreviewReport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Installs a plugin, or upgrades it. */
 @Command(description = "Install a plugin, or upgrade it while its connections go on.")
 final class PluginInstallCommand implements Callable<Integer> {
+
+  private static final String DRY_RUN = "?dryRun=true";
 
   private final Surroundings surroundings;
 
@@ -43,8 +49,13 @@ final class PluginInstallCommand implements Callable<Integer> {
       description = "Which version of the catalogue; without it, the newest.")
   private @Nullable String version;
 
-  @Option(names = "--dry-run", description = "Only show what would change.")
+  @Option(names = "--dry-run", description = "Only show what it may do and what would change.")
   private boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask; a script, which has no terminal, is never asked.")
+  private boolean yes;
 
   @Option(
       names = "--preview",
@@ -76,19 +87,32 @@ final class PluginInstallCommand implements Callable<Integer> {
       if (preview) {
         return ExitCode.of(preview(host));
       }
-      JsonNode answer = send(host, PluginCommand.PATH + (dryRun ? "?dryRun=true" : ""));
+      show(send(host, PluginCommand.PATH + DRY_RUN));
       if (dryRun) {
-        show(answer);
-      } else {
-        print(Json.text(answer, "id") + " " + Json.text(answer, "version") + " is installed.");
+        return ExitCode.OK;
       }
+      if (!yes && surroundings.terminal().outIsTerminal() && !agreed()) {
+        print("Nothing was installed.");
+        return ExitCode.FAILED;
+      }
+      JsonNode answer = send(host, PluginCommand.PATH);
+      print(Json.text(answer, "id") + " " + Json.text(answer, "version") + " is installed.");
     }
     return ExitCode.OK;
   }
 
+  /** Whoever sees what a plugin may do shall be able to say no. Scripts have read it before. */
+  private boolean agreed() throws IOException {
+    surroundings.terminal().tell("Install it? Its code then runs within the host. [y/N]");
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+    String answer = lines.readLine();
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+
   /** Which plugin it is, the host says: it reads the zip without running it. */
   private boolean preview(Host host) throws IOException {
-    String plugin = Json.text(send(host, PluginCommand.PATH + "?dryRun=true"), "id");
+    String plugin = Json.text(send(host, PluginCommand.PATH + DRY_RUN), "id");
     String time = seconds == null ? "" : "?seconds=" + seconds;
     send(host, PluginCommand.PATH + "/" + Host.encode(plugin) + "/upgrade-preview" + time);
     return new PreviewReport(host, surroundings.terminal()).follow(plugin);

@@ -91,7 +91,8 @@ class ConnectionCommandTest {
   void installsAndRemovesPlugins() throws IOException {
     // Given
     Path zip = Files.writeString(folder.resolve("plugin.zip"), "zip");
-    host.on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.2.0\"}")
+    host.on("POST /api/v1/plugins?dryRun=true", "{\"id\":\"mail\",\"version\":\"1.2.0\"}")
+        .on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.2.0\"}")
         .on("DELETE /api/v1/plugins/mail?force=true", 204, "");
 
     // When

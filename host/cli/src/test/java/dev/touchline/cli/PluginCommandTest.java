@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginCommandTest {
 
@@ -143,18 +145,63 @@ class PluginCommandTest {
     assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
+  private void offersMail() {
+    host.on(
+            "POST /api/v1/plugins?dryRun=true",
+            "{\"id\":\"mail\",\"version\":\"1.1.0\",\"hosts\":[\"imap.example\"]}")
+        .on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.1.0\"}");
+  }
+
   @Test
-  void installsFromTheCatalogue() {
+  void installsFromTheCatalogueAndShowsWhatItMayDoBefore() {
     // Given
-    host.on("POST /api/v1/plugins", 201, "{\"id\":\"mail\",\"version\":\"1.1.0\"}");
+    offersMail();
 
     // When
     Cli.Result installed = Cli.of(host).run("plugin", "install", "--from-catalogue", "mail");
     Cli.Result neither = Cli.of(host).run("plugin", "install");
 
     // Then
-    assertThat(installed.out()).contains("mail 1.1.0 is installed.");
+    assertThat(installed.out())
+        .containsSubsequence("may call         imap.example", "mail 1.1.0 is installed.");
     assertThat(neither.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y, true", "YES, true", "n, false", "'', false"})
+  void asksWhoeverSitsBeforeIt(String answer, boolean installs) {
+    // Given
+    offersMail();
+
+    // When
+    Cli.Result result =
+        Cli.of(host)
+            .with("TOUCHLINE_OUT_IS_TERMINAL", "1")
+            .reading((answer + "\n").getBytes(StandardCharsets.UTF_8))
+            .run("plugin", "install", "--from-catalogue", "mail");
+
+    // Then
+    assertThat(result.err()).contains("Install it?");
+    assertThat(result.exitCode()).isEqualTo(installs ? ExitCode.OK : ExitCode.FAILED);
+    assertThat(result.out())
+        .contains(installs ? "mail 1.1.0 is installed." : "Nothing was installed.");
+    assertThat(host.requests("POST", "/api/v1/plugins")).hasSize(installs ? 2 : 1);
+  }
+
+  @Test
+  void doesNotAskWhoSaidYes() {
+    // Given
+    offersMail();
+
+    // When
+    Cli.Result result =
+        Cli.of(host)
+            .with("TOUCHLINE_OUT_IS_TERMINAL", "1")
+            .run("plugin", "install", "--from-catalogue", "mail", "--yes");
+
+    // Then
+    assertThat(result.err()).doesNotContain("Install it?");
+    assertThat(result.out()).contains("mail 1.1.0 is installed.");
   }
 
   @Test

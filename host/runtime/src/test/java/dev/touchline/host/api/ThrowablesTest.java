@@ -53,7 +53,7 @@ class ThrowablesTest extends RunningHost {
   static Stream<Arguments> beforeAnyConnection() {
     return KINDS.entrySet().stream()
         .flatMap(kind ->
-            Stream.of("start", "spec")
+            Stream.of("start", "spec", "settings-version")
                 .map(where -> Arguments.of(where, kind.getKey(), kind.getValue())));
   }
 
@@ -258,6 +258,72 @@ class ThrowablesTest extends RunningHost {
         .as(type)
         .isEqualTo("active");
     assertThat(send(request(CONNECTIONS + "/poll-" + kind).DELETE()).status()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aStreamIsOpenedAgain(String kind, String type) {
+    for (String where : List.of("stream", "silence")) {
+      // When
+      String name = where + "-" + kind;
+      create(name, where, kind);
+
+      // Then
+      String feed = CONNECTIONS + "/" + name + "/feed";
+      await(() -> get(feed).json().path("failures").asInt(0) > 0);
+      assertNames(get(feed).json().path("message").asString(), type);
+      assertThat(get(CONNECTIONS + "/" + name).json().path("state").asString()).isEqualTo("active");
+      assertThat(send(request(CONNECTIONS + "/" + name).DELETE()).status()).isEqualTo(204);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aBackfillIsTriedAgain(String kind, String type) {
+    // Given
+    String name = "backfill-" + kind;
+    create(name, "backfill", kind);
+
+    // When
+    Answer begun =
+        post(
+            CONNECTIONS + "/" + name + "/backfills",
+            "{\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\"}");
+
+    // Then
+    assertThat(begun.status()).as(begun.http().body()).isEqualTo(202);
+    await(() -> faults(name, "backfill") >= 1);
+    String one = CONNECTIONS + "/" + name + "/backfills/" + begun.json().get("id").asString();
+    await(() -> get(one).http().body().contains(type.substring(type.lastIndexOf('.') + 1)));
+    assertNames(get(one).http().body(), type);
+    assertThat(send(request(CONNECTIONS + "/" + name).DELETE()).status()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void anUpgradeWhoseMigrationThrowsIsRefusedAndTheOldVersionGoesOn(String kind, String type)
+      throws Exception {
+    // Given
+    String id = ThrowerSource.MIGRATING;
+    if (!get(PLUGINS).http().body().contains("\"id\":\"" + id + "\"")) {
+      byte[] first = Files.readAllBytes(ThrowerSource.beforeMigration().write(zips));
+      assertThat(send("POST", PLUGINS, "application/zip", first).status()).isEqualTo(201);
+      String body =
+          "{\"name\":\"%s\",\"connector\":\"%s\",\"settings\":%s}"
+              .formatted(id, id, settings("nothing", "-"));
+      assertThat(post(CONNECTIONS, body).status()).isEqualTo(201);
+    }
+    byte[] second = Files.readAllBytes(ThrowerSource.migrated(kind).write(zips));
+
+    // When
+    Answer refused = send("POST", PLUGINS, "application/zip", second);
+
+    // Then
+    assertThat(refused.status()).as(refused.http().body()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("plugin-unfit");
+    assertNames(refused.http().body(), type);
+    assertThat(hook(id, "m-" + kind).status()).isEqualTo(200);
+    awaitDone(id, "m-" + kind);
   }
 
   @ParameterizedTest

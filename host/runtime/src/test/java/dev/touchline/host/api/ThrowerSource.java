@@ -5,6 +5,11 @@ import dev.touchline.host.plugins.PluginZip;
 /** A plugin that throws what a connection's settings say, from the callback that they say. */
 final class ThrowerSource {
 
+  /** The plugin and connector whose settings are migrated. */
+  static final String MIGRATING = "thrower-migrating";
+
+  private static final String PLAIN = "implements Connector<ThrowerConnector.Settings> {";
+
   private ThrowerSource() {}
 
   static PluginZip zip() {
@@ -26,13 +31,47 @@ final class ThrowerSource {
         """
             .formatted(where.equals("start") ? body : "", where.equals("stop") ? body : "");
     return zip.source("thrower.ThrowerPlugin", plugin)
-        .source("thrower.ThrowerConnector", connector(id, where.equals("spec") ? body : ""));
+        .source("thrower.ThrowerConnector", connector(id, where.equals("spec") ? body : ""))
+        .replacing(PLAIN, where.equals("settings-version") ? migrating(body, "") : PLAIN);
+  }
+
+  /** The second version of one whose settings have versions; it throws on the way to it. */
+  static PluginZip migrated(String kind) {
+    return PluginZip.of(MIGRATING, "2.0.0")
+        .source("thrower.Throw", THROW)
+        .source("thrower.ThrowerConnection", CONNECTION)
+        .source("thrower.ThrowerStream", STREAM)
+        .source("thrower.ThrowerConnector", connector(MIGRATING, ""))
+        .replacing(PLAIN, migrating("", "Throw.kind(\"" + kind + "\");"))
+        .extension("thrower.ThrowerConnector");
+  }
+
+  /** The version before it. */
+  static PluginZip beforeMigration() {
+    return zip(MIGRATING).source("thrower.ThrowerConnector", connector(MIGRATING, ""));
+  }
+
+  private static String migrating(String inVersion, String inMigrate) {
+    return """
+    implements Connector<ThrowerConnector.Settings>, SettingsMigration {
+      @Override
+      public int settingsVersion() {
+        %s
+        return 2;
+      }
+      @Override
+      public void migrate(int from, SettingsEditor settings) {
+        %s
+      }
+    """
+        .formatted(inVersion, inMigrate);
   }
 
   private static PluginZip zip(String id) {
     return PluginZip.of(id, "1.0.0")
         .source("thrower.Throw", THROW)
         .source("thrower.ThrowerConnection", CONNECTION)
+        .source("thrower.ThrowerStream", STREAM)
         .extension("thrower.ThrowerConnector");
   }
 
@@ -69,6 +108,9 @@ final class ThrowerSource {
       @Override
       public Connection connect(Settings settings, ConnectionContext context) {
         settings.here("connect");
+        if (settings.at().equals("stream") || settings.at().equals("silence")) {
+          return new ThrowerStream(settings);
+        }
         return new ThrowerConnection(settings);
       }
     }
@@ -143,7 +185,7 @@ final class ThrowerSource {
 
       final class ThrowerConnection
           implements Connection, WebhookReceiver, Normalizer, Poller, FileImporter, OrderLookup,
-              RefundProvider {
+              RefundProvider, Backfiller {
         private static final Price NOTHING = Price.of(Money.of("0.00", "EUR"));
         private static final Price PAID = Price.of(Money.of("50.00", "EUR"));
         private static final Price FIVE = Price.of(Money.of("5.00", "EUR"));
@@ -178,6 +220,11 @@ final class ThrowerSource {
 
         public Page poll(String cursor, int limit) {
           settings.here("poll");
+          return Page.last(List.of(), null);
+        }
+
+        public Page backfill(Backfiller.Window window, String cursor, int limit) {
+          settings.here("backfill");
           return Page.last(List.of(), null);
         }
 
@@ -219,6 +266,43 @@ final class ThrowerSource {
         public void close() {
           settings.here("close");
         }
+      }
+      """;
+
+  private static final String STREAM =
+      """
+      package thrower;
+      import dev.touchline.sdk.*;
+      import dev.touchline.sdk.capability.*;
+      import dev.touchline.sdk.record.*;
+      import java.time.Duration;
+
+      final class ThrowerStream implements Connection, Streamer, Normalizer {
+        private final ThrowerConnector.Settings settings;
+
+        ThrowerStream(ThrowerConnector.Settings settings) {
+          this.settings = settings;
+        }
+
+        public CheckResult check() {
+          return CheckResult.ok("all", "well");
+        }
+
+        public StreamEnd stream(StreamSession session) {
+          settings.here("stream");
+          return StreamEnd.CLOSED;
+        }
+
+        public Duration longestSilence() {
+          settings.here("silence");
+          return Duration.ofMinutes(1);
+        }
+
+        public Normalized normalize(StoredRecord record) {
+          return Normalized.ignored("nothing");
+        }
+
+        public void close() {}
       }
       """;
 }
