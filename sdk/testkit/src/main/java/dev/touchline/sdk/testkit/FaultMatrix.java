@@ -27,7 +27,7 @@ final class FaultMatrix {
 
   /** A connection that does not wait long for slow answers. */
   static RunningConnection connect(Lab lab, ProviderFault fault) {
-    return fault == ProviderFault.SLOW
+    return fault.takesTime()
         ? lab.connect(context -> context.deadline(SHORT_DEADLINE))
         : lab.connect();
   }

@@ -20,8 +20,12 @@ public enum ProviderFault {
   CONNECTION_RESET(RetryLaterException.class),
   /** The connection is lost in the middle of the answer. */
   CUT_OFF(RetryLaterException.class),
-  /** The answer comes so slowly that the deadline passes. */
+  /** Nothing comes before the deadline has passed. */
   SLOW(RetryLaterException.class),
+  /**
+   * The answer comes at once, but drop by drop, so that the deadline passes in the middle of it.
+   */
+  DRIPPING(RetryLaterException.class),
   /** 200 without a body. */
   EMPTY_BODY(VerdictException.class),
   /** 200 with the first half of the body, well framed. */
@@ -32,7 +36,7 @@ public enum ProviderFault {
   EXPIRED_TOKEN(CredentialsException.class);
 
   private static final String HTML = "<!doctype html><title>Back soon</title><p>Maintenance</p>";
-  private static final int DRIP_MILLISECONDS = 3_000;
+  private static final int LATE_MILLISECONDS = 3_000;
 
   private final Class<? extends VerdictException> verdict;
 
@@ -45,6 +49,11 @@ public enum ProviderFault {
     return verdict;
   }
 
+  /** Whether it is met by waiting in vain. */
+  boolean takesTime() {
+    return this == SLOW || this == DRIPPING;
+  }
+
   Response applyTo(Response recorded) {
     Response.Builder answer = Response.Builder.like(recorded).but();
     return switch (this) {
@@ -53,8 +62,9 @@ public enum ProviderFault {
       case EXPIRED_TOKEN -> status(401);
       case CONNECTION_RESET -> answer.fault(Fault.CONNECTION_RESET_BY_PEER).build();
       case CUT_OFF -> answer.fault(Fault.MALFORMED_RESPONSE_CHUNK).build();
-      case SLOW ->
-          answer.chunkedDribbleDelay(new ChunkedDribbleDelay(6, DRIP_MILLISECONDS)).build();
+      case SLOW -> answer.incrementInitialDelay(LATE_MILLISECONDS).build();
+      case DRIPPING ->
+          answer.chunkedDribbleDelay(new ChunkedDribbleDelay(6, LATE_MILLISECONDS)).build();
       case EMPTY_BODY -> answer.status(200).body(new byte[0]).build();
       case TRUNCATED_PAGE -> answer.status(200).body(firstHalf(recorded.getBody())).build();
       case WRONG_CONTENT_TYPE ->
