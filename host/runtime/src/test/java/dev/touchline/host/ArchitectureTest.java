@@ -39,6 +39,9 @@ class ArchitectureTest {
           Map.entry("connections", Set.of("plugins", "settings", "gateway", "oauth")),
           Map.entry("events", Set.of("model")),
           Map.entry("commerce", Set.of("connections", "plugins", "identity", "access", "model")),
+          Map.entry(
+              "outbox",
+              Set.of("connections", "plugins", "identity", "history", "attachments", "model")),
           Map.entry("intake", Set.of("inbox", "connections", "plugins", "problem")),
           Map.entry(
               "pipeline",

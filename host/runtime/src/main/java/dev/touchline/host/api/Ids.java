@@ -3,6 +3,7 @@ package dev.touchline.host.api;
 import dev.touchline.host.model.CustomerId;
 import dev.touchline.host.model.ImportId;
 import dev.touchline.host.model.LinkId;
+import dev.touchline.host.model.MessageId;
 import dev.touchline.host.model.RecordId;
 import dev.touchline.host.problem.ProblemException;
 import java.util.function.Function;
@@ -26,6 +27,10 @@ final class Ids {
 
   static ImportId file(String text) {
     return parse("import-unknown", ImportId::parse, text);
+  }
+
+  static MessageId message(String text) {
+    return parse("message-unknown", MessageId::parse, text);
   }
 
   private static <T> T parse(String code, Function<String, T> parser, String text) {

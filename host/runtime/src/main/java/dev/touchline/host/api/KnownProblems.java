@@ -8,6 +8,7 @@ import dev.touchline.host.inbox.InboxBusyException;
 import dev.touchline.host.inbox.NotInChargeException;
 import dev.touchline.host.intake.BodyBudgetException;
 import dev.touchline.host.intake.ImportException;
+import dev.touchline.host.outbox.OutboxException;
 import dev.touchline.host.plugins.PluginBusyException;
 import dev.touchline.host.plugins.PluginCallException;
 import dev.touchline.host.plugins.PluginFaultException;
@@ -38,6 +39,7 @@ final class KnownProblems {
       case IdentityException e -> identity(e);
       case ConnectionException e -> connection(e);
       case CommerceException e -> commerce(e);
+      case OutboxException e -> outbox(e);
       case ImportException e -> Problem.of(e.status(), e.code(), String.valueOf(e.getMessage()));
       case PluginLifecycleException e -> plugin(e);
       case PluginCallException e -> Problem.of(status(e), e.code(), String.valueOf(e.getMessage()));
@@ -106,6 +108,17 @@ final class KnownProblems {
           case CONFLICT -> 409;
           case REFUSED -> 422;
           case FORBIDDEN -> 403;
+          case UNAVAILABLE -> 503;
+        };
+    return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));
+  }
+
+  private static Problem outbox(OutboxException failure) {
+    int status =
+        switch (failure.kind()) {
+          case NOT_FOUND -> 404;
+          case CONFLICT -> 409;
+          case REFUSED -> 422;
           case UNAVAILABLE -> 503;
         };
     return Problem.of(status, failure.code(), String.valueOf(failure.getMessage()));

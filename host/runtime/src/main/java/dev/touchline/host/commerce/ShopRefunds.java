@@ -4,6 +4,7 @@ import dev.touchline.host.commerce.CommerceException.Kind;
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.plugins.Governed;
 import dev.touchline.host.plugins.PluginCallException;
+import dev.touchline.host.plugins.Ticket;
 import dev.touchline.sdk.capability.RefundProvider;
 import dev.touchline.sdk.commerce.FoundRefunds;
 import dev.touchline.sdk.commerce.RefundOutcome;

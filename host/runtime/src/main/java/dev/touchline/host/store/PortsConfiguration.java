@@ -7,6 +7,8 @@ import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.inbox.RelayedRecords;
+import dev.touchline.host.outbox.Arrivals;
+import dev.touchline.host.outbox.OutboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.rebuild.RebuildStore;
 import java.time.Clock;
@@ -71,6 +73,16 @@ class PortsConfiguration {
   @Bean
   HistoryQueries historyQueries(Databases databases) {
     return new SqlHistoryQueries(databases.history());
+  }
+
+  @Bean
+  OutboxStore outboxStore(Databases databases) {
+    return new SqlOutboxStore(databases.operations());
+  }
+
+  @Bean
+  Arrivals outboxArrivals(Databases databases) {
+    return new SqlArrivals(databases.history());
   }
 
   @Bean

@@ -303,7 +303,7 @@ final class SqlHistoryQueries implements HistoryQueries {
         .list();
   }
 
-  private static StoredEvent event(ResultSet row, int number) throws SQLException {
+  static StoredEvent event(ResultSet row, int number) throws SQLException {
     return new StoredEvent(
         EventId.ofBytes(row.getBytes("id")),
         new Position(row.getLong("occurred_at"), row.getLong("seq")),
