@@ -77,6 +77,9 @@ final class Dispatch {
             case Attempt.Told told -> told(now, told.outcome());
           };
       if (moved.isPresent()) {
+        if (moved.get().state() == MessageState.SENT) {
+          senders.keepCopy(moved.get());
+        }
         return moved.get();
       }
       message = book.reload(now);

@@ -19,10 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the connections that send, and says what a failure means for the message. */
 final class Senders {
 
+  private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final Duration LONGEST_ARRIVAL = Duration.ofHours(1);
   private static final Duration FOR_RULES = Duration.ofSeconds(5);
 
@@ -148,6 +151,26 @@ final class Senders {
       throw e;
     } catch (RuntimeException e) {
       throw new OutboxException(Kind.UNAVAILABLE, "sender-unavailable", words(e));
+    }
+  }
+
+  /** Has a copy kept of a message that was sent; it is no matter when that fails. */
+  void keepCopy(OutboxMessage message) {
+    MessageTerms terms = message.terms();
+    try {
+      ask(
+          sender(active(message)),
+          "message-copy",
+          deadline,
+          target -> {
+            target.keepCopy(terms.message(), terms.key());
+            return true;
+          });
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .addKeyValue("message", message.id())
+          .addKeyValue("why", words(e))
+          .log("no copy was kept of a message that was sent");
     }
   }
 

@@ -55,6 +55,13 @@ public interface MessageSender extends Capability {
   MessageTrace find(OutgoingMessage message, MessageKey key);
 
   /**
+   * Keeps a copy where people look for what was sent, such as a mailbox's folder, for providers
+   * that do not do so by themselves. Called once, after it was made durable that the message was
+   * sent; whatever goes wrong here changes nothing about that, and is not tried again.
+   */
+  default void keepCopy(OutgoingMessage message, MessageKey key) {}
+
+  /**
    * For how long after a call of {@link #send} broke off the provider may still come to send the
    * message, or to show it to {@link #find}. Absence is only believed when this has passed. The
    * default is two minutes; more than an hour is taken for one.
