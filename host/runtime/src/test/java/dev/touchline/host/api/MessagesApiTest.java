@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Messages over the API, through a connection that can send, to the customer's timeline. */
 @TestPropertySource(properties = "tests.folder=-messages")
+@Import(MessagesApiTest.Sending.class)
 class MessagesApiTest extends RunningHost {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
