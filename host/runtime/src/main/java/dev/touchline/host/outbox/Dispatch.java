@@ -75,6 +75,8 @@ final class Dispatch {
             case Attempt.NeverSent never ->
                 book.waiting(now, book.step("wait", never.reason()), pause(now), false);
             case Attempt.Told told -> told(now, told.outcome());
+            case Attempt.Lost lost ->
+                book.unknown(now, null, book.step("lose-track", lost.reason()), pause(now));
           };
       if (moved.isPresent()) {
         if (moved.get().state() == MessageState.SENT) {
@@ -106,11 +108,17 @@ final class Dispatch {
               false);
       case SendOutcome.Unknown unknown ->
           book.unknown(
-              message,
+              overBy(message, book.now()),
               unknown.message(),
               book.step("lose-track", unknown.reason()),
               pause(message));
     };
+  }
+
+  /** The call has ended, so nothing of it can reach the provider later than now. */
+  private static OutboxMessage overBy(OutboxMessage message, Instant now) {
+    return new OutboxMessage(
+        message.id(), message.terms(), message.progress().certainAt(now), message.version());
   }
 
   private OutboxMessage lookUp(OutboxMessage message) {

@@ -83,6 +83,12 @@ public record MessageProgress(
         and(new MessageStep(now, "send", "attempt " + (attempts + 1), null)));
   }
 
+  /** The same with another time from which on its absence is certain. */
+  MessageProgress certainAt(Instant certain) {
+    return new MessageProgress(
+        state, person, code, reason, messageId, certain, attempts, checks, nextAt, sentAt, steps);
+  }
+
   /**
    * Certainly not sent by now, and tried again.
    *

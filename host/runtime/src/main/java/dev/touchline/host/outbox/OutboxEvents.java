@@ -39,8 +39,6 @@ final class OutboxEvents {
     if (content.answers() != null) {
       data.put("replyTo", content.answers().messageId());
     }
-    put(data, "subject", content.subject());
-    data.put("outbox", message.id().toString());
     return record(message, EventKind.MESSAGE_SENT, "sent", at, data);
   }
 

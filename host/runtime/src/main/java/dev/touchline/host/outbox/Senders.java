@@ -45,8 +45,11 @@ final class Senders {
   /** What came of an attempt: a closed set. */
   sealed interface Attempt {
 
-    /** The provider told, or the call broke off and nobody knows. */
+    /** The plugin told; the call is over. */
     record Told(SendOutcome outcome) implements Attempt {}
+
+    /** The call broke off, or is not over in time: nobody knows. */
+    record Lost(String reason) implements Attempt {}
 
     /** Nothing went out and never will of this attempt. */
     record NeverSent(String reason) implements Attempt {}
@@ -111,9 +114,7 @@ final class Senders {
     } catch (CredentialsException | ConfigurationException e) {
       return new Attempt.NeverSent(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // whatever it was: what counts is whether the call began
-      return ticket.withdraw()
-          ? new Attempt.NeverSent(words(e))
-          : new Attempt.Told(new SendOutcome.Unknown(words(e), null));
+      return ticket.withdraw() ? new Attempt.NeverSent(words(e)) : new Attempt.Lost(words(e));
     }
   }
 
