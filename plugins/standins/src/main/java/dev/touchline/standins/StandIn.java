@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A shop on a port of this machine. It can lose replies after it has done what it was asked. */
@@ -22,6 +23,7 @@ public abstract class StandIn implements AutoCloseable {
   private final WireMockServer server;
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger posts = new AtomicInteger();
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile boolean realTime;
   private int changes;
 
@@ -65,12 +67,28 @@ public abstract class StandIn implements AutoCloseable {
     return posts.get();
   }
 
+  /** From now on nobody gets an answer. */
+  public final void hang() {
+    hanging = new CountDownLatch(1);
+  }
+
+  /** Answers again, also those who still wait. */
+  public final void recover() {
+    hanging.countDown();
+  }
+
   @Override
   public final void close() {
+    recover();
     server.stop();
   }
 
   private Response respond(Call call) {
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Reply reply;
     synchronized (this) {
       reply = answer(call);

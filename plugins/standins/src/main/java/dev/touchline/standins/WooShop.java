@@ -44,7 +44,7 @@ public final class WooShop extends StandIn {
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
   private final Map<String, List<ObjectNode>> refunds = new LinkedHashMap<>();
   private final WooAccess access;
-  private final String homePath;
+  private final String home;
   private int ids = 100;
   private boolean permalinks = true;
   private boolean gatewayRefunds;
@@ -57,7 +57,7 @@ public final class WooShop extends StandIn {
   public WooShop(@Nullable String home, String key, String secret) {
     String address = home == null ? "http://127.0.0.1:" + port() : home;
     this.access = new WooAccess(address, key, secret);
-    this.homePath = URI.create(address).getPath();
+    this.home = address;
   }
 
   /** Makes the key one that may only read. */
@@ -126,18 +126,25 @@ public final class WooShop extends StandIn {
 
   @Override
   Reply answer(Call whole) {
-    Call call = whole.below(homePath);
+    Call call = whole.below(URI.create(home).getPath());
     if (!permalinks) {
       return Reply.html(404, "<!DOCTYPE html><title>Page not found</title>");
     }
     if (call.path().equals("/wp-json/")) {
-      return Reply.json(200, "{\"name\":\"Shop\",\"namespaces\":[\"wp/v2\",\"wc/v3\"]}");
+      return index();
     }
     if (!call.path().startsWith(API)) {
       return error(404, "rest_no_route", "No route was found matching the URL.");
     }
     Reply refusal = access.refusal(call);
     return refusal == null ? route(call, call.path().substring(API.length())) : refusal;
+  }
+
+  private Reply index() {
+    ObjectNode index = MAPPER.createObjectNode();
+    index.put("name", "Shop").put("url", home).put("home", home);
+    index.putArray("namespaces").add("wp/v2").add("wc/v3");
+    return Reply.json(200, index);
   }
 
   private Reply route(Call call, String path) {
@@ -161,8 +168,9 @@ public final class WooShop extends StandIn {
   private Reply order(Call call, String id, @Nullable String part) {
     ObjectNode order = orders.get(id);
     if (order == null) {
-      String code = part == null ? "shop_order_invalid_id" : "invalid_order_id";
-      return error(404, "woocommerce_rest_" + code, "Invalid ID.");
+      return part == null
+          ? error(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.")
+          : oldError("woocommerce_rest_invalid_order_id", "Invalid order ID.");
     }
     if (part == null) {
       return Reply.json(200, order);
@@ -262,6 +270,13 @@ public final class WooShop extends StandIn {
       page.add(all.get(i));
     }
     return Reply.json(200, page);
+  }
+
+  /** In places WooCommerce gives a status where WordPress wants data about it, and 500 is sent. */
+  private static Reply oldError(String code, String message) {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.put("code", code).put("message", message).put("data", 404);
+    return Reply.json(500, body);
   }
 
   static Reply error(int status, String code, String message) {

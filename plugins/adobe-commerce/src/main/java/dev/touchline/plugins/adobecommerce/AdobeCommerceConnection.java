@@ -51,8 +51,11 @@ final class AdobeCommerceConnection
   }
 
   /** Within what the shop's customer and order numbers are unique: its host and path. */
-  private static String scope(URI url) {
-    String path = url.getPath() == null ? "" : url.getPath().replaceFirst("/+$", "");
+  static String scope(URI url) {
+    String path =
+        url.getPath() == null
+            ? ""
+            : url.getPath().replaceFirst("/+$", "").replaceFirst("/rest(/[A-Za-z0-9_]+){0,2}$", "");
     return url.getHost().toLowerCase(Locale.ROOT) + path;
   }
 

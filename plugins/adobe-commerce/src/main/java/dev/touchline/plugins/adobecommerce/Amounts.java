@@ -37,12 +37,22 @@ record Amounts(Currency base, Currency customer) {
     for (String field : fields) {
       boolean less = field.startsWith("-");
       String name = less ? field.substring(1) : field;
-      BigDecimal inBooks = Json.amount(node, "base_" + name);
+      BigDecimal inBooks = Json.amount(node, inBooks(name));
       BigDecimal inShop = Json.amount(node, name);
       shop = less ? shop.subtract(inBooks) : shop.add(inBooks);
       paid = less ? paid.subtract(inShop) : paid.add(inShop);
     }
     return new Price(money(shop, base), money(paid, customer));
+  }
+
+  /** Of two fields the name in the books is shortened, as it would not fit a column otherwise. */
+  private static String inBooks(String name) {
+    return switch (name) {
+      case "shipping_discount_tax_compensation_amount" ->
+          "base_shipping_discount_tax_compensation_amnt";
+      case "weee_tax_applied_row_amount" -> "base_weee_tax_applied_row_amnt";
+      default -> "base_" + name;
+    };
   }
 
   private static Money money(BigDecimal amount, Currency currency) {

@@ -21,10 +21,16 @@ final class MagentoApi {
   private final HttpGateway http;
 
   MagentoApi(URI url, Secret token, HttpGateway http) {
-    this.base = url.toString().replaceFirst("/+$", "") + "/rest/V1/";
+    this.base = api(url.toString());
     this.host = url.getHost();
     this.token = token;
     this.http = http;
+  }
+
+  /** The address of the API, whether the shop's was given, or that of the API of one store. */
+  static String api(String url) {
+    String plain = url.replaceFirst("/+$", "").replaceFirst("/V1$", "");
+    return (plain.matches(".*/rest(/[A-Za-z0-9_]+)?") ? plain : plain + "/rest") + "/V1/";
   }
 
   /**

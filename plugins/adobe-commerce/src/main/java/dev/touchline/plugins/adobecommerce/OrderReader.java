@@ -118,7 +118,7 @@ final class OrderReader {
             order,
             "shipping_amount",
             "shipping_tax_amount",
-            "shipping_discount_tax_compensation_amnt",
+            "shipping_discount_tax_compensation_amount",
             "-shipping_discount_amount");
     String method = Json.text(order, "shipping_description");
     if (method == null && total.isZero()) {

@@ -1,6 +1,7 @@
 package dev.touchline.plugins.adobecommerce;
 
 import dev.touchline.sdk.commerce.LineItem;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.RefundBooking;
 import dev.touchline.sdk.commerce.RefundBooking.State;
 import dev.touchline.sdk.commerce.RefundKey;
@@ -42,8 +43,8 @@ final class RefundReader {
     StringJoiner words = new StringJoiner("; ");
     for (JsonNode comment : Json.list(memo.path("comments"))) {
       String text = Json.text(comment, "comment");
-      key = key == null ? Marker.key(text) : key;
-      String plain = Marker.words(text);
+      key = key == null ? MarkedReason.key(text) : key;
+      String plain = MarkedReason.words(text);
       if (plain != null) {
         words.add(plain);
       }

@@ -1,6 +1,7 @@
 package dev.touchline.plugins.adobecommerce;
 
 import dev.touchline.sdk.commerce.FoundRefunds;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.Order;
 import dev.touchline.sdk.commerce.OrderQuotes;
 import dev.touchline.sdk.commerce.Price;
@@ -70,7 +71,7 @@ final class Refunds {
   RefundOutcome refund(RefundRequest request, Price amount, RefundKey key) {
     OrderPart part = existing(request);
     Order order = reader.read(part);
-    String comment = Marker.with(request.reason(), key);
+    String comment = MarkedReason.with(request.reason(), key);
     JsonNode body = MemoPlan.body(part.order(), order, request.scope(), amount, comment);
     return outcome(part.order(), send(part, body));
   }

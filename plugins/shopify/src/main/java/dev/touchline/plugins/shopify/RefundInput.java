@@ -1,5 +1,6 @@
 package dev.touchline.plugins.shopify;
 
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.Order;
 import dev.touchline.sdk.commerce.RefundForm;
 import dev.touchline.sdk.commerce.RefundKey;
@@ -30,7 +31,7 @@ final class RefundInput {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("orderId", gid);
     input.put("currency", amount.currency().getCurrencyCode());
-    input.put("note", RefundNote.of(request.reason(), key));
+    input.put("note", MarkedReason.with(request.reason(), key));
     input.put("notify", notifyCustomer);
     if (!(request.scope() instanceof RefundScope.Amount)) {
       input.put("refundLineItems", lines(request.scope(), suggestion));

@@ -1,6 +1,7 @@
 package dev.touchline.plugins.shopify;
 
 import dev.touchline.sdk.commerce.LineItem;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.Price;
 import dev.touchline.sdk.commerce.RefundBooking;
 import dev.touchline.sdk.commerce.RefundBooking.State;
@@ -42,12 +43,12 @@ final class RefundReader {
     String note = Json.text(refund, "note");
     return new RefundBooking(
         id,
-        RefundNote.key(note),
+        MarkedReason.key(note),
         state,
         amount(refund, state == State.FAILED ? all : live),
         Json.time(refund, "createdAt"),
         items(refund),
-        RefundNote.reason(note),
+        MarkedReason.words(note),
         reference(all),
         record(id, state, refund, order));
   }

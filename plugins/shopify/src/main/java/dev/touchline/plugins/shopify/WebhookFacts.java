@@ -1,5 +1,6 @@
 package dev.touchline.plugins.shopify;
 
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.event.EventData;
 import dev.touchline.sdk.identity.Identifier;
 import dev.touchline.sdk.money.Money;
@@ -145,7 +146,7 @@ record WebhookFacts(Whom whom) {
         !live.isEmpty(),
         at == null ? updated : at,
         Objects.requireNonNull(sum),
-        RefundNote.reason(Json.text(refund, "note")));
+        MarkedReason.words(Json.text(refund, "note")));
   }
 
   private static String state(JsonNode transaction) {

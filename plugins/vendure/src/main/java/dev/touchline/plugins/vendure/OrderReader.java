@@ -2,6 +2,7 @@ package dev.touchline.plugins.vendure;
 
 import dev.touchline.sdk.commerce.Fulfilment;
 import dev.touchline.sdk.commerce.LineItem;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.Order;
 import dev.touchline.sdk.commerce.Payment;
 import dev.touchline.sdk.commerce.RefundBooking;
@@ -155,12 +156,12 @@ final class OrderReader {
     String reason = Fields.optional(refund, "reason");
     return new RefundBooking(
         Fields.text(refund, "id"),
-        RefundReason.key(reason),
+        MarkedReason.key(reason),
         refundState(refund),
         amounts.price(refund, "total"),
         Fields.time(refund, "createdAt"),
         items(refund),
-        RefundReason.text(reason),
+        MarkedReason.words(reason),
         Fields.optional(refund, "transactionId"),
         records.settledRefund(order, refund, amounts.decimals()));
   }

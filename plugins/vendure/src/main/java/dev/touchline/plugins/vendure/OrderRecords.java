@@ -1,5 +1,6 @@
 package dev.touchline.plugins.vendure;
 
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.RefundBooking;
 import dev.touchline.sdk.record.IncomingRecord;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class OrderRecords {
    * of others are told here.
    */
   private void refund(JsonNode order, JsonNode refund, int decimals, List<IncomingRecord> records) {
-    boolean own = RefundReason.key(Fields.optional(refund, "reason")) != null;
+    boolean own = MarkedReason.key(Fields.optional(refund, "reason")) != null;
     if (!own) {
       records.add(refund(order, refund, Happening.REFUND_REQUESTED, decimals));
     }

@@ -1,6 +1,7 @@
 package dev.touchline.plugins.vendure;
 
 import dev.touchline.sdk.capability.Normalized;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.event.Channel;
 import dev.touchline.sdk.event.Event;
 import dev.touchline.sdk.event.EventData;
@@ -153,7 +154,7 @@ final class RecordNormalizer {
         new EventData.Payment(
             code,
             amounts.money(refund, "total"),
-            RefundReason.text(Fields.optional(refund, "reason")),
+            MarkedReason.words(Fields.optional(refund, "reason")),
             reference(refund));
     return Event.of(record.dedupeKey(), kind, Fields.time(refund, timeField), data);
   }

@@ -2,6 +2,7 @@ package dev.touchline.plugins.vendure;
 
 import dev.touchline.plugins.vendure.ShopOrder.Balance;
 import dev.touchline.sdk.commerce.FoundRefunds;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.OrderQuotes;
 import dev.touchline.sdk.commerce.Price;
 import dev.touchline.sdk.commerce.RefundBooking;
@@ -29,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 final class Refunds {
 
   private static final Set<RefundForm> FORMS = Set.of(RefundForm.ORIGINAL_PAYMENT);
+
+  /** What MySQL keeps of a reason; the other databases keep more. */
+  private static final int LONGEST_REASON = 255;
 
   /** In these, Vendure refuses every refund. */
   private static final Set<String> UNPAID =
@@ -129,7 +133,7 @@ final class Refunds {
     input.put("lines", lines(request.scope()));
     input.put("shipping", 0);
     input.put("adjustment", 0);
-    input.put("reason", RefundReason.with(request.reason(), key));
+    input.put("reason", MarkedReason.with(request.reason(), key, LONGEST_REASON));
     return send(order, input);
   }
 

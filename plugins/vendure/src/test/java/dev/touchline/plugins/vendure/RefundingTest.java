@@ -146,7 +146,7 @@ class RefundingTest {
     assertThat(input.path("paymentId").asString()).isEqualTo("1");
     assertThat(input.path("amount").asInt()).isEqualTo(4300);
     assertThat(input.path("lines").toString()).contains("\"orderLineId\":\"1\"");
-    assertThat(input.path("reason").asString()).isEqualTo("late [ref " + KEY + "]");
+    assertThat(input.path("reason").asString()).isEqualTo("late [touchline:" + KEY + "]");
     assertThat(outcome)
         .isInstanceOfSatisfying(
             RefundOutcome.Succeeded.class,

@@ -3,7 +3,6 @@ package dev.touchline.plugins.vendure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchline.sdk.commerce.RefundKey;
 import dev.touchline.sdk.money.Money;
 import dev.touchline.sdk.verdict.RejectedException;
 import java.util.Currency;
@@ -11,10 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers, amounts, codes and reasons as people and Vendure write them. */
+/** Numbers, amounts and codes as people and Vendure write them. */
 class WritingTest {
-
-  private static final RefundKey KEY = new RefundKey("touchline-0123456789abcdef0123456789abcdef");
 
   @ParameterizedTest
   @CsvSource({
@@ -100,40 +97,5 @@ class WritingTest {
     assertThatThrownBy(() -> new Amounts(Currency.getInstance("KWD"), 7))
         .isInstanceOf(RejectedException.class)
         .hasMessageContaining("moneyStrategyPrecision is 7");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'', ''",
-    "Too small, Too small",
-    "'  spaced ', spaced",
-    "'[ref x] odd', '[ref x] odd'"
-  })
-  void aReasonKeepsTheKeyBesideWhatPeopleWrote(String reason, String text) {
-    // When
-    String kept = RefundReason.with(reason, KEY);
-
-    // Then
-    assertThat(RefundReason.key(kept)).isEqualTo(KEY);
-    assertThat(RefundReason.text(kept)).isEqualTo(text.isEmpty() ? null : text);
-  }
-
-  @Test
-  void aLongReasonIsCutAndItsKeyIsNot() {
-    // When
-    String kept = RefundReason.with("😀".repeat(250), KEY);
-
-    // Then
-    assertThat(kept).hasSizeLessThanOrEqualTo(255);
-    assertThat(RefundReason.key(kept)).isEqualTo(KEY);
-    assertThat(RefundReason.text(kept)).endsWith("😀…");
-  }
-
-  @Test
-  void aReasonOfSomebodyElseHasNoKey() {
-    assertThat(RefundReason.key("Hàng lỗi")).isNull();
-    assertThat(RefundReason.key(null)).isNull();
-    assertThat(RefundReason.key("[ref BIG]")).isNull();
-    assertThat(RefundReason.key("[ref a] and more")).isNull();
   }
 }

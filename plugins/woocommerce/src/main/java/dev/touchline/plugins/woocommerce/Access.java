@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How calls show who makes them, as WooCommerce's documentation has it: over https with the key and
@@ -22,6 +23,7 @@ final class Access {
   private final Secret key;
   private final Secret secret;
   private final Clock clock;
+  private volatile @Nullable String home;
 
   Access(ShopAddress shop, Secret key, Secret secret, Clock clock) {
     this.shop = shop;
@@ -38,7 +40,21 @@ final class Access {
       String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
       return HttpRequest.of(method, uri(endpoint, query)).header("Authorization", "Basic " + basic);
     }
-    return HttpRequest.of(method, uri(endpoint, signed(method, endpoint, query)));
+    String known = home;
+    String named = known == null ? endpoint : shop.at(known).endpoint(path);
+    return HttpRequest.of(method, uri(endpoint, signed(method, named, query)));
+  }
+
+  /**
+   * Signs for another address from now on: WooCommerce checks signatures against the address that
+   * WordPress gives its site, whatever the address is that a call came by.
+   *
+   * @return whether that changes anything
+   */
+  boolean signFor(String site) {
+    boolean other = !site.equals(home == null ? shop.base() : home);
+    home = site;
+    return other;
   }
 
   private static URI uri(String endpoint, Map<String, String> query) {

@@ -50,15 +50,17 @@ final class Questions {
       List<Identifier> customer, int size, Function<String, Optional<JsonNode>> byNumber) {
     Set<String> accounts = new LinkedHashSet<>();
     List<Question<JsonNode>> questions = new ArrayList<>();
+    boolean knownAccount = customer.stream().anyMatch(this::isAccount);
+    boolean knownEmail = customer.stream().anyMatch(one -> one.type().equals(IdentifierType.EMAIL));
     for (Identifier identifier : customer) {
       IdentifierType type = identifier.type();
       String value = identifier.value();
       boolean ours = identifier.scope().equals(shop.scope());
       if (type.equals(IdentifierType.EMAIL)) {
-        accounts.addAll(accountsOf(value));
+        accounts.addAll(knownAccount ? List.of() : accountsOf(value));
         questions.add(search(searchedPart(value), hasEmail(value), size));
       } else if (type.equals(IdentifierType.PHONE)) {
-        questions.add(byPhone(value, size));
+        questions.add(byPhone(value, size, knownAccount || knownEmail ? 1 : Integer.MAX_VALUE));
       } else if (type.equals(IdentifierType.CUSTOMER_NUMBER) && ours) {
         accounts.add(value);
       } else if (type.equals(IdentifierType.ORDER) && ours) {
@@ -71,6 +73,11 @@ final class Questions {
       }
     }
     return questions;
+  }
+
+  private boolean isAccount(Identifier identifier) {
+    return identifier.type().equals(IdentifierType.CUSTOMER_NUMBER)
+        && identifier.scope().equals(shop.scope());
   }
 
   /** Accounts whose own e-mail it is; the orders of an account may bear another one. */
@@ -93,15 +100,19 @@ final class Questions {
     return order -> email.equalsIgnoreCase(Json.text(order.path("billing"), "email"));
   }
 
-  /** First as it is typed without spaces, with or without the country's code; then as grouped. */
-  private Question<JsonNode> byPhone(String phone, int size) {
+  /**
+   * First as it is typed without spaces, with or without the country's code; then as grouped.
+   *
+   * @param most how many ways to try: each is a call, and few where other keys find the orders, too
+   */
+  private Question<JsonNode> byPhone(String phone, int size, int most) {
     Predicate<JsonNode> same =
         order -> {
           String typed = Json.text(order.path("billing"), "phone");
           return typed != null && PhoneNumbers.same(phone, typed);
         };
     List<Question<JsonNode>> writings =
-        writings(phone).stream().map(text -> search(text, same, size)).toList();
+        writings(phone).stream().limit(most).map(text -> search(text, same, size)).toList();
     return new Question<>() {
       private @Nullable Question<JsonNode> fitting;
 

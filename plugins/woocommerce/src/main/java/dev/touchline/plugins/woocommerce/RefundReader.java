@@ -1,6 +1,7 @@
 package dev.touchline.plugins.woocommerce;
 
 import dev.touchline.sdk.commerce.LineItem;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.RefundBooking;
 import dev.touchline.sdk.record.IncomingRecord;
 import java.math.BigDecimal;
@@ -39,12 +40,12 @@ final class RefundReader {
     String reason = Json.text(refund, "reason");
     return new RefundBooking(
         Json.required(refund, "id"),
-        Marker.key(reason),
+        MarkedReason.key(reason),
         RefundBooking.State.SUCCEEDED,
         amounts.of(amount(refund)),
         Json.time(refund, "date_created_gmt"),
         items(refund),
-        Marker.words(reason),
+        MarkedReason.words(reason),
         null,
         record);
   }

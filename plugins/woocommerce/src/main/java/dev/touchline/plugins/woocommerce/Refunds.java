@@ -1,6 +1,7 @@
 package dev.touchline.plugins.woocommerce;
 
 import dev.touchline.sdk.commerce.FoundRefunds;
+import dev.touchline.sdk.commerce.MarkedReason;
 import dev.touchline.sdk.commerce.Order;
 import dev.touchline.sdk.commerce.OrderQuotes;
 import dev.touchline.sdk.commerce.Price;
@@ -27,7 +28,13 @@ import tools.jackson.databind.JsonNode;
 final class Refunds {
 
   private static final Set<RefundForm> FORMS = Set.of(RefundForm.ORIGINAL_PAYMENT);
-  private static final String REFUSED = "woocommerce_rest_cannot_create_order_refund";
+
+  /** Refusals that come with a status of 500, and before anything is booked. */
+  private static final Set<String> REFUSED =
+      Set.of(
+          "woocommerce_rest_cannot_create_order_refund",
+          "woocommerce_rest_invalid_order_refund",
+          Refusal.ORDER_UNKNOWN);
 
   private final WooApi api;
   private final Orders orders;
@@ -59,7 +66,7 @@ final class Refunds {
   RefundOutcome refund(RefundRequest request, Price amount, RefundKey key) {
     JsonNode json = orders.withRefunds(existing(request));
     Order order = reader.read(json);
-    String reason = Marker.with(request.reason(), key);
+    String reason = MarkedReason.with(request.reason(), key);
     JsonNode body = new RefundBody(json, order).of(request.scope(), amount, reason, online(json));
     return outcome(json, api.post(Orders.path(json) + "/refunds", body));
   }
@@ -100,7 +107,7 @@ final class Refunds {
     }
     Refusal refusal = Refusal.of(answer);
     boolean certain =
-        refusal.code().equals(REFUSED)
+        REFUSED.contains(refusal.code())
             || (answer.status() >= 400
                 && answer.status() < 500
                 && answer.status() != 408

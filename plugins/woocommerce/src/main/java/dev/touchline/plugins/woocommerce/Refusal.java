@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Refusal(int status, String code, String words) {
 
+  /** What a refund of an order that is not there is refused with, at a status of 500. */
+  static final String ORDER_UNKNOWN = "woocommerce_rest_invalid_order_id";
+
   private static final int LONGEST = 300;
 
   static Refusal of(HttpResponse answer) {

@@ -22,6 +22,11 @@ record ShopAddress(String base, String scope) {
     return new ShopAddress(base, url.getHost().toLowerCase(java.util.Locale.ROOT) + path);
   }
 
+  /** The same shop by another address. */
+  ShopAddress at(String site) {
+    return new ShopAddress(site.replaceFirst("/+$", ""), scope);
+  }
+
   boolean secure() {
     return base.startsWith("https:");
   }

@@ -69,7 +69,9 @@ final class WooApi {
   private JsonNode get(String path, Map<String, String> query) {
     HttpResponse answer = http.send(access.request("GET", path, query).build());
     if (answer.status() == UNAUTHORIZED && !shop.secure()) {
-      // the gateway may have repeated the call, and a signature counts once: a new one tells
+      // the gateway may have repeated the call, and a signature counts once; or it is for an
+      // address that is not the site's: a new one tells
+      site().ifPresent(access::signFor);
       answer = http.send(access.request("GET", path, query).build());
     }
     if (!answer.successful()) {
@@ -96,6 +98,16 @@ final class WooApi {
   /** WordPress's description of itself, which needs no key. */
   HttpResponse index() {
     return http.send(HttpRequest.get(shop.index()).build());
+  }
+
+  /** The address that WordPress gives its site, which may be another than that it is called by. */
+  private Optional<String> site() {
+    HttpResponse answer = index();
+    JsonNode body = answer.successful() ? Json.treeOrNull(answer.body()) : null;
+    String home = body == null ? null : Json.text(body, "home");
+    return Optional.ofNullable(home)
+        .filter(text -> text.startsWith("http://") || text.startsWith("https://"))
+        .map(text -> text.replaceFirst("^https:", "http:").replaceFirst("/+$", ""));
   }
 
   private RetryLaterException notUnderstood() {

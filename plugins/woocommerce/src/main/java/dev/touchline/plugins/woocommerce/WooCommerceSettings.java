@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One WooCommerce shop.
  *
- * @param url the shop's address as WordPress knows it
+ * @param url the shop's address; over http preferably as WordPress knows it
  * @param consumerKey of a REST API key with read and write permission
  * @param consumerSecret that belongs to the key
  * @param webhookSecret what WooCommerce signs webhooks with; null when none are sent
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record WooCommerceSettings(
     @Setting(
             label = "Shop address",
-            help = "As in WordPress under Settings, General, WordPress Address.")
+            help = "As in WordPress under Settings, General, Site Address.")
         URI url,
     @Setting(
             label = "Consumer key",
