@@ -9,6 +9,7 @@ import dev.touchline.host.commerce.RefundLists;
 import dev.touchline.host.commerce.RefundStore;
 import dev.touchline.host.commerce.RefundWork;
 import dev.touchline.host.commerce.Shops;
+import dev.touchline.host.commerce.SnapshotKeeper;
 import dev.touchline.host.commerce.SnapshotRetention;
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.identity.Identity;
@@ -76,14 +77,20 @@ class CommerceConfiguration {
     return inCharge.here() ? work.start() : work;
   }
 
+  @Bean(destroyMethod = "close")
+  SnapshotKeeper snapshotKeeper(OrderSnapshots snapshots) {
+    return new SnapshotKeeper(snapshots);
+  }
+
   @Bean
   OrderLookups orderLookups(
       Shops shops,
       Identity identity,
       OrderSnapshots snapshots,
+      SnapshotKeeper keeper,
       CommerceProperties properties,
       Clock clock) {
     return new OrderLookups(
-        shops, identity, snapshots, properties.settings().lookupDeadline(), clock);
+        shops, identity, snapshots, keeper, properties.settings().lookupDeadline(), clock);
   }
 }

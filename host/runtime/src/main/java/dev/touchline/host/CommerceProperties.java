@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Commerce's part of the configuration. docs/commerce explains every property.
  *
- * @param lookupDeadline how long a look-up of orders waits for shops
+ * @param lookupDeadline until when a look-up of orders is answered, whatever the shops do
  * @param refundDeadline how long a refund may take at a shop
  * @param approvals who may approve which amounts; the first rule that covers an amount holds. None:
  *     administrators approve any amount, their own requests, too
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("touchline.commerce")
 public record CommerceProperties(
-    @DefaultValue("2s") Duration lookupDeadline,
+    @DefaultValue("3s") Duration lookupDeadline,
     @DefaultValue("30s") Duration refundDeadline,
     @DefaultValue List<Approval> approvals,
     @DefaultValue Snapshots snapshots) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What can be configured.
  *
- * @param lookupDeadline how long a look-up waits for shops
+ * @param lookupDeadline until when a look-up is answered, whatever the shops do
  * @param refundDeadline how long a refund may take at the shop
  * @param firstCheck how soon an unknown or pending refund is looked after again; doubles each time
  * @param longestCheck the longest time between two looks
@@ -23,7 +23,7 @@ public record CommerceSettings(
   /** What holds unless configured. */
   public static final CommerceSettings DEFAULT =
       new CommerceSettings(
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(30),
           Duration.ofSeconds(5),
           Duration.ofHours(1),

@@ -20,34 +20,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Orders as the shops have them now. All shops are asked at once; whoever has not answered at the
- * deadline is named, and stands in with what was last seen. Thread-safe; starts no threads.
+ * Orders as the shops have them now. All shops are asked at once; whoever has not answered in time
+ * is named, and stands in with what was last seen. Thread-safe; no thread waits beside the
+ * caller's.
  */
 public final class OrderLookups {
 
-  private static final Logger log = LoggerFactory.getLogger(OrderLookups.class);
+  /** What of the deadline is left for putting the answer together and for sending it. */
+  private static final int RESERVED_PART = 8;
 
   private final Shops shops;
   private final Identity identity;
   private final OrderSnapshots snapshots;
+  private final SnapshotKeeper keeper;
+  private final Duration patience;
   private final Duration deadline;
   private final Clock clock;
+  private final SharedQuestions questions = new SharedQuestions();
 
   /**
    * Makes the look-up.
    *
-   * @param deadline how long all shops together may take
+   * @param deadline until when the whole answer is there; the shops together get seven eighths of
+   *     it
    */
   public OrderLookups(
-      Shops shops, Identity identity, OrderSnapshots snapshots, Duration deadline, Clock clock) {
+      Shops shops,
+      Identity identity,
+      OrderSnapshots snapshots,
+      SnapshotKeeper keeper,
+      Duration deadline,
+      Clock clock) {
     this.shops = shops;
     this.identity = identity;
     this.snapshots = snapshots;
+    this.keeper = keeper;
     this.deadline = deadline;
+    this.patience = deadline.minus(deadline.dividedBy(RESERVED_PART));
     this.clock = clock;
   }
 
@@ -81,18 +92,19 @@ public final class OrderLookups {
 
   private List<ShopAnswer> ask(
       long customerId, Map<LiveConnection, @Nullable String> asked, int limit) {
+    long began = System.nanoTime();
     CustomerIdentifiers customer = CustomerIdentifiers.of(identity, customerId);
     List<Identifier> identifiers = customer.asked();
-    long until = System.nanoTime() + deadline.toNanos();
-    Map<LiveConnection, CompletableFuture<OrderPage>> questions = new LinkedHashMap<>();
+    Duration left = patience.minusNanos(System.nanoTime() - began);
+    Map<LiveConnection, CompletableFuture<OrderPage>> asking = new LinkedHashMap<>();
     asked.forEach((shop, cursor) -> {
       OrderQuery query = new OrderQuery(identifiers, cursor, limit);
-      questions.put(shop, ShopOrders.ask(shop, deadline, lookup -> lookup.orders(query)));
+      asking.put(shop, questions.ask(shop, query, left, page -> keep(shop, page, customer)));
     });
     List<ShopAnswer> answers = new ArrayList<>();
-    questions.forEach((shop, question) -> {
+    asking.forEach((shop, question) -> {
       boolean first = asked.get(shop) == null;
-      answers.add(answer(shop, question, until, customer, first ? limit : 0));
+      answers.add(answer(shop, question, began, customer, first ? limit : 0));
     });
     return answers;
   }
@@ -105,29 +117,35 @@ public final class OrderLookups {
   private ShopAnswer answer(
       LiveConnection shop,
       CompletableFuture<OrderPage> question,
-      long until,
+      long began,
       CustomerIdentifiers customer,
       int known) {
     try {
-      OrderPage page = ShopOrders.await(question, until);
+      OrderPage page = ShopOrders.await(question, began + patience.toNanos());
       Instant now = now();
-      keep(
-          shop,
-          page.orders().stream()
-              .map(order -> new OrderSnapshots.Seen(order, now, customer.ownersOf(order)))
-              .toList());
       List<SeenOrder> orders =
           page.orders().stream()
               .map(order -> new SeenOrder(shop.name(), order, now, true))
               .toList();
       return new ShopAnswer(shop.name(), null, orders, page.next());
     } catch (NoAnswer e) {
+      keeper.settle(began + deadline.toNanos());
       List<SeenOrder> orders =
           snapshots.ofProfiles(shop.id(), customer.profileIds(), known).stream()
               .map(snapshot -> seen(shop, snapshot))
               .toList();
       return new ShopAnswer(shop.name(), e.failure(), orders, null);
     }
+  }
+
+  private void keep(LiveConnection shop, OrderPage page, CustomerIdentifiers customer) {
+    Instant now = now();
+    keeper.keep(
+        shop.id(),
+        () ->
+            page.orders().stream()
+                .map(order -> new OrderSnapshots.Seen(order, now, customer.ownersOf(order)))
+                .toList());
   }
 
   /**
@@ -140,12 +158,15 @@ public final class OrderLookups {
    */
   public Optional<SeenOrder> order(String connection, String number) {
     LiveConnection shop = shops.named(connection);
-    long until = System.nanoTime() + deadline.toNanos();
+    long began = System.nanoTime();
     try {
       Optional<Order> found =
-          ShopOrders.await(ShopOrders.ask(shop, deadline, lookup -> lookup.order(number)), until);
+          ShopOrders.await(
+              ShopOrders.ask(shop, patience, lookup -> lookup.order(number)),
+              began + patience.toNanos());
       return found.map(order -> new SeenOrder(shop.name(), order, now(), true));
     } catch (NoAnswer e) {
+      keeper.settle(began + deadline.toNanos());
       return Optional.of(
           snapshots
               .byNumber(shop.id(), number)
@@ -164,15 +185,6 @@ public final class OrderLookups {
 
   private static SeenOrder seen(LiveConnection shop, OrderSnapshots.Snapshot snapshot) {
     return new SeenOrder(shop.name(), snapshot.order(), snapshot.at(), false);
-  }
-
-  /** A snapshot is a help for later: that it cannot be kept spoils no answer. */
-  private void keep(LiveConnection shop, List<OrderSnapshots.Seen> orders) {
-    try {
-      snapshots.save(shop.id(), orders);
-    } catch (RuntimeException e) {
-      log.atWarn().addKeyValue("connection", shop.name()).setCause(e).log("orders are not kept");
-    }
   }
 
   private Instant now() {

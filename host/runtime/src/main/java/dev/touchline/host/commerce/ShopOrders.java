@@ -52,7 +52,10 @@ final class ShopOrders {
                 new NoAnswer("orders-not-offered", "the connection cannot look up orders")));
   }
 
-  /** Waits for an answer, until a moment of {@link System#nanoTime()}. */
+  /**
+   * Waits for an answer, until a moment of {@link System#nanoTime()}. Somebody else may wait for
+   * the same, so a question is not taken back; it ends at its own deadline.
+   */
   static <T> T await(CompletableFuture<T> answer, long until) throws NoAnswer {
     try {
       T given = answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -61,7 +64,6 @@ final class ShopOrders {
       }
       return given;
     } catch (TimeoutException e) {
-      answer.cancel(true);
       throw new NoAnswer("timeout", "did not answer in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -14,7 +14,7 @@ final class HostLane {
           .slidingWindowSize(20)
           .minimumNumberOfCalls(10)
           .failureRateThreshold(50)
-          .waitDurationInOpenState(Duration.ofSeconds(15))
+          .waitDurationInOpenState(Duration.ofSeconds(10))
           .permittedNumberOfCallsInHalfOpenState(2)
           .build();
 

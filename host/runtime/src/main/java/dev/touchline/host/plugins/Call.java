@@ -35,6 +35,7 @@ final class Call<C, T> {
   private volatile long started;
   private volatile long givenUp;
   private volatile @Nullable CallBill bill;
+  private volatile boolean admitted;
   private long billed; // the watchdog's own
 
   Call(
@@ -50,6 +51,22 @@ final class Call<C, T> {
     this.target = target;
     this.body = body;
     this.result = result;
+  }
+
+  /**
+   * Counts it among the running calls of its connection, unless there are enough of these. Whoever
+   * runs it afterwards says so to {@link HeldCalls#ended}.
+   */
+  boolean takesItsTurn(int most) {
+    if (!admitted) {
+      admitted = scope.enter(most);
+    }
+    return admitted;
+  }
+
+  /** Whether it is given up or done with. */
+  boolean isOver() {
+    return phase.get() == Phase.OVER;
   }
 
   /** Runs the body on the calling thread, and then the stages that depend on it. */

@@ -51,6 +51,8 @@ final class CallThread implements Runnable {
     } catch (Throwable e) {
       leave();
       call.abort(e);
+    } finally {
+      threads.ended(call);
     }
   }
 

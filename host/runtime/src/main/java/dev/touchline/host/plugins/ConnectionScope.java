@@ -54,6 +54,7 @@ public final class ConnectionScope implements AutoCloseable {
   private final Map<String, OperationMeters> operations = new ConcurrentHashMap<>();
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final AtomicInteger entering = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
   private final BudgetGate gate = new BudgetGate();
   private volatile boolean closed;
 
@@ -199,6 +200,23 @@ public final class ConnectionScope implements AutoCloseable {
     return counters.computeIfAbsent(
         WEBHOOK_BYTES + direction,
         key -> registry.counter(WEBHOOK_BYTES, tags.and("direction", direction)));
+  }
+
+  /** Counts one more running call, unless there are so many already. */
+  boolean enter(int most) {
+    int running = turns.get();
+    while (running < most) {
+      if (turns.compareAndSet(running, running + 1)) {
+        return true;
+      }
+      running = turns.get();
+    }
+    return false;
+  }
+
+  /** Counts one call less. */
+  void leave() {
+    turns.decrementAndGet();
   }
 
   void succeeded(long nanos) {

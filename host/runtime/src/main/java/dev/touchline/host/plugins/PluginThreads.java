@@ -6,11 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The few platform threads that a plugin's short calls run on, with a bounded queue before them.
+ *
+ * <p>Connections of one plugin share them, and none takes what the others need: each runs so many
+ * calls at once and no more, further ones are held back, and where all threads are in calls that
+ * take long, there are more of them, as long as each connection could not have its part otherwise.
  *
  * <p>Waking a thread costs more than most calls, so a call is left to a thread that is awake,
  * unless all of those have been busy for a while or much is waiting; a call that was left to a
@@ -21,18 +26,32 @@ final class PluginThreads {
   private static final long BUSY_NANOS = Duration.ofMillis(1).toNanos();
   private static final int BACKLOG_PER_THREAD = 8;
   private static final long REST_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LONG_NANOS = Duration.ofMillis(10).toNanos();
+  private static final int MOST_THREADS = 32;
 
   private final String plugin;
   private final int capacity;
   private final AllocationLimit allocation;
   private final List<CallThread> threads;
+  private final int usual;
+  private final IntSupplier connections;
   private final Queue<Call<?, ?>> queue = new ConcurrentLinkedQueue<>();
+  private final HeldCalls held;
   private final AtomicInteger queued = new AtomicInteger();
   private volatile boolean closed;
 
-  PluginThreads(String plugin, PluginLimits limits, AllocationLimit allocation) {
+  /**
+   * Starts the threads.
+   *
+   * @param connections how many the plugin has now
+   */
+  PluginThreads(
+      String plugin, PluginLimits limits, AllocationLimit allocation, IntSupplier connections) {
     this.plugin = plugin;
+    this.usual = limits.threads();
+    this.connections = connections;
     this.capacity = limits.queue();
+    this.held = new HeldCalls(this::share, limits.queue() / 2, this::takeOn);
     this.allocation = allocation;
     this.threads =
         new CopyOnWriteArrayList<>(
@@ -103,8 +122,16 @@ final class PluginThreads {
       }
       Call<?, ?> call = queue.poll();
       if (call != null) {
-        queued.decrementAndGet();
-        return call;
+        if (held.mayRun(call)) {
+          queued.decrementAndGet();
+          return call;
+        }
+        if (!held.hold(call)) {
+          queued.decrementAndGet();
+          String what = call.describe() + ": too many calls of the connection wait";
+          call.refuse(new PluginBusyException(what), Outcome.BUSY);
+        }
+        continue;
       }
       thread.announcePark();
       if (queue.isEmpty() && !closed) {
@@ -114,6 +141,25 @@ final class PluginThreads {
       }
     }
     return null;
+  }
+
+  /** How many calls of one connection run at once. */
+  private int share() {
+    int open = connections.getAsInt();
+    return open <= 1 ? Integer.MAX_VALUE : Math.max(1, Math.min(usual, MOST_THREADS / open));
+  }
+
+  /** A call that was held back may run. */
+  private void takeOn(Call<?, ?> call) {
+    queue.add(call);
+    if (needsThread(queued.get())) {
+      wakeOne();
+    }
+  }
+
+  /** A call has come to its end, whatever that was. */
+  void ended(Call<?, ?> call) {
+    held.ended(call);
   }
 
   /**
@@ -136,11 +182,30 @@ final class PluginThreads {
         }
       }
     }
+    queued.addAndGet(-held.expire(now));
     if (!queue.isEmpty()) {
       queue.forEach(call -> call.expire(now, null));
       wakeOne();
+      growIfAllAreTaken(now);
     }
     return null;
+  }
+
+  /** Calls wait that may run, and every thread is in a call that takes long: one more. */
+  private void growIfAllAreTaken(long now) {
+    int most = Math.min(MOST_THREADS, usual * connections.getAsInt());
+    boolean taken =
+        threads.stream()
+            .map(CallThread::current)
+            .allMatch(call -> call != null && call.runningNanos(now) > LONG_NANOS);
+    if (taken && threads.size() < most && !closed) {
+      CallThread another = new CallThread(this, plugin + "-" + (threads.size() + 1));
+      threads.add(another);
+      another.start();
+      if (closed) {
+        another.wake();
+      }
+    }
   }
 
   /** Puts a new thread in the place of one that is about to end. */
@@ -174,7 +239,7 @@ final class PluginThreads {
         return true;
       }
     }
-    return queue.stream().anyMatch(call -> call.scope() == scope);
+    return queue.stream().anyMatch(call -> call.scope() == scope) || held.has(scope);
   }
 
   /** Ends the threads: what waits is refused, what runs is interrupted and not waited for. */
@@ -184,6 +249,7 @@ final class PluginThreads {
       queued.decrementAndGet();
       call.refuse(reason, Outcome.REFUSED);
     }
+    held.refuse(reason);
     for (CallThread thread : threads) {
       thread.wake();
       if (thread.current() != null) {

@@ -43,7 +43,7 @@ public final class RunningPlugin {
     this.registry = registry;
     this.allocation = new AllocationLimit(limits.allocatedPerSecond());
     this.longAllocation = new AllocationLimit(limits.allocatedPerSecond());
-    this.threads = new PluginThreads(manifest.name(), limits, allocation);
+    this.threads = new PluginThreads(manifest.name(), limits, allocation, this::connections);
     this.longRuns = new LongRuns(manifest.name() + "-long", limits.longRuns(), longAllocation);
     this.sessions = new LongRuns(manifest.name() + "-session", limits.sessions(), longAllocation);
     this.backfills =
@@ -67,6 +67,11 @@ public final class RunningPlugin {
     ConnectionScope scope = new ConnectionScope(this, connection, registry);
     scopes.add(scope);
     return scope;
+  }
+
+  /** How many connections share its threads; its own scope is none. */
+  private int connections() {
+    return scopes.size() - 1;
   }
 
   /** Whether calls are taken on: it is neither quarantined nor being unloaded. */

@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A connection with one capability, called at once on the caller's thread. */
-record FakeShopConnection(int id, String name, Capability target) implements LiveConnection {
+/**
+ * A connection with one capability.
+ *
+ * @param thread what calls run on
+ */
+record FakeShopConnection(int id, String name, Capability target, Executor thread)
+    implements LiveConnection {
+
+  /** One that is called at once, on the caller's thread. */
+  FakeShopConnection(int id, String name, Capability target) {
+    this(id, name, target, Runnable::run);
+  }
 
   Shops shops() {
     return shops(List.of(this));
@@ -49,19 +60,23 @@ record FakeShopConnection(int id, String name, Capability target) implements Liv
 
   @Override
   public <C extends Capability> Optional<Governed<C>> capability(Class<C> type) {
-    return type.isInstance(target) ? Optional.of(direct(type.cast(target))) : Optional.empty();
+    return type.isInstance(target) ? Optional.of(governed(type.cast(target))) : Optional.empty();
   }
 
-  private static <C> Governed<C> direct(C target) {
+  private <C> Governed<C> governed(C called) {
     return new Governed<>() {
       @Override
       public <T> CompletableFuture<T> call(
           String operation, Duration deadline, Function<C, T> body) {
-        try {
-          return CompletableFuture.completedFuture(body.apply(target));
-        } catch (RuntimeException e) {
-          return CompletableFuture.failedFuture(e); // a simulated crash passes
-        }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        thread.execute(() -> {
+          try {
+            result.complete(body.apply(called));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e); // a simulated crash passes
+          }
+        });
+        return result;
       }
 
       @Override
