@@ -32,4 +32,14 @@ class AdobeCommerceIT extends ShopContract {
   int refunds(String number) {
     return shop.refunds(number);
   }
+
+  @Override
+  void refundByHand(String number, String amount) {
+    shop.refundByHand(number, amount);
+  }
+
+  @Override
+  void cancel(String number) {
+    shop.change(number, "canceled");
+  }
 }

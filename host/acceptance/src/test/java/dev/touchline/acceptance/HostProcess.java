@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,19 @@ final class HostProcess implements AutoCloseable {
       throw new IllegalStateException("the host was never started");
     }
     return process;
+  }
+
+  /** How many threads it has; 0 where the system does not show that. */
+  long threads() {
+    Path tasks = Path.of("/proc", Long.toString(running().pid()), "task");
+    if (!Files.isDirectory(tasks)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(tasks)) {
+      return all.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its API, with the administrator's token. */

@@ -44,6 +44,12 @@ abstract class ShopContract {
   /** How many refunds an order has. */
   abstract int refunds(String number);
 
+  /** Refunds an amount in the shop itself. */
+  abstract void refundByHand(String number, String amount);
+
+  /** Cancels an order in the shop itself. */
+  abstract void cancel(String number);
+
   @BeforeAll
   void start() {
     shop().realTime();
@@ -181,6 +187,34 @@ abstract class ShopContract {
     // Then
     assertThat(answer.text()).contains("exceeds-paid", "33.00 EUR");
     assertThat(refunds(number)).isZero();
+  }
+
+  @Test
+  void whatAMissedWebhookLeftOutComesByPolling() {
+    // Given an order that is known, in a shop whose webhooks all get lost
+    String number = place(order("ida@example.org", "+84900000209", 0));
+    String other = place(order("ina@example.org", "+84900000210", 0));
+    String customer = customer("email:ida@example.org");
+    String unhappy = customer("email:ina@example.org");
+
+    // When somebody refunds in the shop's own administration, and another order is cancelled
+    refundByHand(number, "7.25");
+    cancel(other);
+
+    // Then
+    Pause.until(
+        "the refund is on the timeline",
+        SOON,
+        () -> !events(customer, "refund.succeeded").isEmpty());
+    Pause.until(
+        "the cancellation is on the timeline",
+        SOON,
+        () -> !events(unhappy, "order.cancelled").isEmpty());
+    host.api().awaitWorkedOff(SHOP);
+    assertThat(events(customer, "refund.succeeded")).hasSize(1);
+    assertThat(events(customer, "refund.succeeded").getFirst().at("/data/amount/amount").asString())
+        .isEqualTo("7.25");
+    assertThat(events(unhappy, "order.cancelled")).hasSize(1);
   }
 
   @Test

@@ -45,6 +45,16 @@ class WooCommerceIT extends ShopContract {
     return shop.refunds(number);
   }
 
+  @Override
+  void refundByHand(String number, String amount) {
+    shop.refundByHand(number, amount);
+  }
+
+  @Override
+  void cancel(String number) {
+    shop.change(number, "cancelled");
+  }
+
   private Answer deliver(byte[] body, String secret) {
     Map<String, String> headers =
         Map.of(

@@ -21,11 +21,11 @@ final class LookupProgram {
   private static final long SHOP_MILLIS = 15;
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration BREAKER = Duration.ofSeconds(10);
-  private static final String PHONE = "+84901234567";
 
   private final Lab lab;
   private final Settings settings;
   private final List<StandInShop> shops = new ArrayList<>();
+  private final List<String> threads = new ArrayList<>();
 
   LookupProgram(Lab lab, Settings settings) {
     this.lab = lab;
@@ -40,10 +40,12 @@ final class LookupProgram {
                 "data",
                 Map.of(
                     "TOUCHLINE_PLUGINS_ALLOWUNSIGNED", "true",
-                    "TOUCHLINE_GATEWAY_ALLOWPRIVATE", "true")));
+                    "TOUCHLINE_GATEWAY_ALLOWPRIVATE", "true",
+                    "TOUCHLINE_COMMERCE_LOOKUPDEADLINE", DEADLINE.toMillis() + "ms")));
     Api api = new Api(host.port());
     connect(api);
-    Lookups lookups = new Lookups(host.port(), customer(api));
+    List<String> customers = customers(api);
+    Lookups lookups = new Lookups(host.port(), customers.subList(0, 1));
     Duration round = settings.round();
     lookups.sideBySide(SIDE_BY_SIDE, settings.warmUp());
     Report.say(
@@ -59,14 +61,16 @@ final class LookupProgram {
     row("one begins to hang", lookups.untilQuick(DEADLINE));
     double opened = seconds(hung);
     row("its breaker is open", lookups.sideBySide(SIDE_BY_SIDE, BREAKER.dividedBy(2)));
-    crowd(host, lookups);
+    crowd(host, "of one customer", lookups);
+    crowd(host, "of as many customers", new Lookups(host.port(), customers));
     recovery(lookups, last);
     Report.say("");
+    threads.forEach(line -> Report.say("%s", line));
     Report.say("The breaker was open %.1f s after the shop began to hang.", opened);
     Report.say("Load average at the end %s.", Report.loadAverage());
   }
 
-  private void crowd(Server host, Lookups lookups) throws InterruptedException {
+  private void crowd(Server host, String whose, Lookups lookups) throws InterruptedException {
     int before = Threads.of(host.pid());
     AtomicInteger peak = new AtomicInteger(before);
     AtomicBoolean over = new AtomicBoolean();
@@ -78,13 +82,12 @@ final class LookupProgram {
                 Api.pause(5);
               }
             });
-    row(AT_ONCE + " at once", lookups.atOnce(AT_ONCE));
+    row(AT_ONCE + " at once, " + whose, lookups.atOnce(AT_ONCE));
     over.set(true);
     watcher.join();
-    Report.say("");
-    Report.say(
-        "Threads of the host: %d before, %d at most with %d look-ups at once, %d afterwards.",
-        before, peak.get(), AT_ONCE, Threads.of(host.pid()));
+    threads.add(
+        "Threads of the host: %d before, %d at most with %d look-ups at once %s, %d afterwards."
+            .formatted(before, peak.get(), AT_ONCE, whose, Threads.of(host.pid())));
   }
 
   private void recovery(Lookups lookups, StandInShop shop) {
@@ -116,15 +119,28 @@ final class LookupProgram {
     }
   }
 
-  private static String customer(Api api) {
-    api.post(
-        "/api/v1/events?wait=true",
-        "[{\"id\":\"e1\",\"kind\":\"message.received\",\"occurredAt\":\"2026-01-01T00:00:00Z\","
-            + "\"channel\":\"app\",\"identifiers\":[{\"type\":\"phone\",\"value\":\""
-            + PHONE
-            + "\"}],\"data\":{\"text\":\"hello\"}}]");
-    String found = api.get("/api/v1/customers?identifier=phone:" + PHONE.replace("+", "%2B"));
-    return found.replaceAll("(?s).*?\"id\":\"(c[^\"]*)\".*", "$1");
+  /** As many as look-ups come at once. */
+  private static List<String> customers(Api api) {
+    List<String> events = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      events.add(
+          ("{\"id\":\"e%1$d\",\"kind\":\"message.received\",\"occurredAt\":\"2026-01-01T00:00:00Z\","
+                  + "\"channel\":\"app\",\"identifiers\":[{\"type\":\"phone\",\"value\":\"%2$s\"}],"
+                  + "\"data\":{\"text\":\"hello\"}}")
+              .formatted(i, phone(i)));
+    }
+    api.post("/api/v1/events?wait=true", "[" + String.join(",", events) + "]");
+    for (int i = 0; i < AT_ONCE; i++) {
+      String found =
+          api.get("/api/v1/customers?identifier=phone:" + phone(i).replace("+", "%2B"));
+      ids.add(found.replaceAll("(?s).*?\"id\":\"(c[^\"]*)\".*", "$1"));
+    }
+    return ids;
+  }
+
+  private static String phone(int number) {
+    return "+849012%05d".formatted(number);
   }
 
   private static double seconds(long since) {
