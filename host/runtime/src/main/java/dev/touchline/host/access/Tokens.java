@@ -47,15 +47,20 @@ public final class Tokens {
     return known.get(ByteBuffer.wrap(hash), key -> store.find(hash));
   }
 
+  /** Whether somebody can be called so. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   /**
    * Makes a token.
    *
    * @param name 1 to 40 of a-z, 0-9 and -
-   * @return the token, which nobody can read afterwards
-   * @throws IllegalArgumentException when the name cannot be one, or is taken
+   * @return the token, which nobody can read afterwards; empty when the name is taken
+   * @throws IllegalArgumentException when the name cannot be one
    */
-  public String create(String name, Role role) {
-    if (!NAME.matcher(name).matches()) {
+  public Optional<String> create(String name, Role role) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "token name '" + name + "' must be 1 to 40 of a-z, 0-9 and -, beginning with a letter");
     }
@@ -65,10 +70,7 @@ public final class Tokens {
     boolean added =
         !name.equals(ADMINISTRATOR.name())
             && store.add(new Access(name, role), TokenHash.of(token), clock.instant());
-    if (!added) {
-      throw new IllegalArgumentException("there is a token '" + name + "' already");
-    }
-    return token;
+    return added ? Optional.of(token) : Optional.empty();
   }
 
   /** All tokens but the administrator's. */

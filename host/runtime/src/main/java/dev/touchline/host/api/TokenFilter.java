@@ -23,7 +23,7 @@ final class TokenFilter implements Filter {
 
   /** What looks like reading, and shows payloads or begins something. */
   private static final Pattern FOR_ADMINISTRATORS =
-      Pattern.compile("^/api/v1/(connections/[^/]+/(exchanges|oauth)\\b|secrets\\b)");
+      Pattern.compile("^/api/v1/(connections/[^/]+/(exchanges|oauth)\\b|(secrets|tokens)\\b)");
 
   private static final String SCHEME = "Bearer ";
 

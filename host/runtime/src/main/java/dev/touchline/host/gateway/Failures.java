@@ -55,7 +55,9 @@ final class Failures {
   static ConfigurationException addressNotAllowed(String host) {
     return new ConfigurationException(
         "address-not-allowed",
-        host + " has a private address; see touchline.gateway.allow-private");
+        host
+            + " has a private address, which an administrator must allow:"
+            + " touchline.gateway.allow-private-for=<connection>, or touchline.gateway.allow-private");
   }
 
   static ConfigurationException certificate(String host, Throwable cause) {
