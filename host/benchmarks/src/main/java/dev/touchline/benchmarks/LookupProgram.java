@@ -132,8 +132,7 @@ final class LookupProgram {
     }
     api.post("/api/v1/events?wait=true", "[" + String.join(",", events) + "]");
     for (int i = 0; i < AT_ONCE; i++) {
-      String found =
-          api.get("/api/v1/customers?identifier=phone:" + phone(i).replace("+", "%2B"));
+      String found = api.get("/api/v1/customers?identifier=phone:" + phone(i).replace("+", "%2B"));
       ids.add(found.replaceAll("(?s).*?\"id\":\"(c[^\"]*)\".*", "$1"));
     }
     return ids;

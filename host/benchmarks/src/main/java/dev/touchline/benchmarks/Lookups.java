@@ -63,8 +63,7 @@ final class Lookups {
   }
 
   Answer one() {
-    HttpRequest request =
-        requests.get(Math.floorMod(turns.getAndIncrement(), requests.size()));
+    HttpRequest request = requests.get(Math.floorMod(turns.getAndIncrement(), requests.size()));
     long began = System.nanoTime();
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
