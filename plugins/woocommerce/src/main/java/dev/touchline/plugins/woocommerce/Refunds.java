@@ -138,8 +138,31 @@ final class Refunds {
     JsonNode order = existing(request);
     List<RefundBooking> bookings = new ArrayList<>();
     for (JsonNode refund : orders.refunds(order)) {
-      bookings.add(booking(order, refund));
+      RefundBooking booking = booking(order, refund);
+      bookings.add(isUnderWay(order, refund, booking) ? pending(booking) : booking);
     }
     return new FoundRefunds(bookings, true);
+  }
+
+  /**
+   * WooCommerce books first and asks the payment provider afterwards. What was to go back by the
+   * provider, and is not marked so, is under way, or broke off in between.
+   */
+  private boolean isUnderWay(JsonNode order, JsonNode refund, RefundBooking booking) {
+    JsonNode paidBack = refund.path("refunded_payment");
+    return booking.key() != null && paidBack.isBoolean() && !paidBack.asBoolean() && online(order);
+  }
+
+  private static RefundBooking pending(RefundBooking booking) {
+    return new RefundBooking(
+        booking.id(),
+        booking.key(),
+        RefundBooking.State.PENDING,
+        booking.amount(),
+        booking.at(),
+        booking.items(),
+        booking.reason(),
+        booking.reference(),
+        null);
   }
 }

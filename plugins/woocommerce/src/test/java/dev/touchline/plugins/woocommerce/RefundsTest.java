@@ -7,6 +7,7 @@ import dev.touchline.sdk.capability.RefundProvider;
 import dev.touchline.sdk.commerce.Order;
 import dev.touchline.sdk.commerce.OrderLine;
 import dev.touchline.sdk.commerce.Price;
+import dev.touchline.sdk.commerce.RefundBooking;
 import dev.touchline.sdk.commerce.RefundForm;
 import dev.touchline.sdk.commerce.RefundKey;
 import dev.touchline.sdk.commerce.RefundOutcome;
@@ -123,6 +124,28 @@ class RefundsTest {
     assertThat(outcome).isInstanceOf(RefundOutcome.Succeeded.class);
     assertThat(shop.standIn().refund(number, 0).path("refunded_payment").asBoolean())
         .isEqualTo(can);
+  }
+
+  /** WooCommerce books first and asks the provider then: what breaks off in between is not paid. */
+  @Test
+  void whatTheProviderWasNotToldOfYetIsPending() {
+    // Given a refund that was booked while the payment method could give nothing back
+    String number = place();
+    refund(number, new RefundScope.ShippingOnly());
+    RefundRequest request =
+        new RefundRequest(
+            number, new RefundScope.ShippingOnly(), RefundForm.ORIGINAL_PAYMENT, "too small");
+    RefundBooking byHand = refunds.find(request, KEY).refunds().getFirst();
+
+    // When the payment method can
+    shop.standIn().refundingGateway();
+    RefundBooking online = refunds.find(request, KEY).refunds().getFirst();
+
+    // Then
+    assertThat(byHand.state()).isEqualTo(RefundBooking.State.SUCCEEDED);
+    assertThat(online.state()).isEqualTo(RefundBooking.State.PENDING);
+    assertThat(online.key()).isEqualTo(KEY);
+    assertThat(online.record()).isNull();
   }
 
   @Test
