@@ -167,6 +167,7 @@ public final class RunningPlugin {
 
   /** Begins new meters, after those of the same names were removed with a plugin before. */
   void renewMeters() {
+    meters.close(); // those of a plugin before may be gone, or still be these
     meters = new PluginMeters(this, registry);
     own.renewMeters();
   }
