@@ -202,7 +202,7 @@ final class PluginsProgram {
 
   /** Few of them: reading all five times a second would be a load of its own. */
   private static String metrics(Api api, Mood mood) {
-    return api.get("/metrics?name=touchline_plugin_" + mood.expected() + "&name=" + ALLOCATED);
+    return api.get("/metrics?name=touchline_plugin_" + mood.expected() + "," + ALLOCATED);
   }
 
   private static double allocated(String metrics) {
