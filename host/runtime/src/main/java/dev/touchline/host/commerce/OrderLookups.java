@@ -36,7 +36,7 @@ public final class OrderLookups {
   private final OrderSnapshots snapshots;
   private final SnapshotKeeper keeper;
   private final Duration patience;
-  private final Duration deadline;
+  private final Duration kept;
   private final Clock clock;
   private final SharedQuestions questions = new SharedQuestions();
 
@@ -57,8 +57,9 @@ public final class OrderLookups {
     this.identity = identity;
     this.snapshots = snapshots;
     this.keeper = keeper;
-    this.deadline = deadline;
-    this.patience = deadline.minus(deadline.dividedBy(RESERVED_PART));
+    Duration reserved = deadline.dividedBy(RESERVED_PART);
+    this.patience = deadline.minus(reserved);
+    this.kept = patience.plus(reserved.dividedBy(2)); // what is not kept by then was not in time
     this.clock = clock;
   }
 
@@ -129,7 +130,7 @@ public final class OrderLookups {
               .toList();
       return new ShopAnswer(shop.name(), null, orders, page.next());
     } catch (NoAnswer e) {
-      keeper.settle(began + deadline.toNanos());
+      keeper.settle(began + kept.toNanos());
       List<SeenOrder> orders =
           snapshots.ofProfiles(shop.id(), customer.profileIds(), known).stream()
               .map(snapshot -> seen(shop, snapshot))
@@ -166,7 +167,7 @@ public final class OrderLookups {
               began + patience.toNanos());
       return found.map(order -> new SeenOrder(shop.name(), order, now(), true));
     } catch (NoAnswer e) {
-      keeper.settle(began + deadline.toNanos());
+      keeper.settle(began + kept.toNanos());
       return Optional.of(
           snapshots
               .byNumber(shop.id(), number)
