@@ -3,7 +3,6 @@ package dev.touchline.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,25 +11,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.JsonNode;
 
 /** Mail that is sent by SMTP, and read where it arrives. */
 @Tag("mail")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailLiveIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String SHOP = "support@shop.example";
 
   private MailServers servers;
   private HostProcess host;
+  private MailView view;
 
   @BeforeAll
   void open() {
     servers = MailServers.start().users(SHOP, "second@shop.example", "third@shop.example");
     host = MailServers.host(MailLiveIT.class).start();
     servers.connect(host, "mail", SHOP, "");
-    awaitListening("mail");
+    view = new MailView(host);
+    view.awaitListening("mail");
   }
 
   @AfterAll
@@ -41,28 +40,6 @@ class MailLiveIT {
     if (servers != null) {
       servers.close();
     }
-  }
-
-  private void awaitListening(String connection) {
-    Pause.until(
-        connection + " listens: " + feed(connection),
-        LONGEST,
-        () -> feed(connection).path("state").asString().equals("listening"));
-  }
-
-  private JsonNode feed(String connection) {
-    return host.api().json("/api/v1/connections/" + connection + "/feed");
-  }
-
-  private List<JsonNode> eventsOf(String address) {
-    String query = "/api/v1/customers?identifier=email:" + Api.encode(address);
-    JsonNode found = host.api().json(query).path("items");
-    List<JsonNode> events = new ArrayList<>();
-    for (JsonNode customer : found) {
-      String id = customer.path("id").asString();
-      host.api().json("/api/v1/customers/" + id + "/timeline").path("items").forEach(events::add);
-    }
-    return events;
   }
 
   private static String mail(String from, String subject, String text) {
@@ -89,33 +66,23 @@ class MailLiveIT {
       String customer = "lan" + i + "@example.com";
       long began = System.nanoTime();
       servers.send(customer, SHOP, mail(customer, "Đơn hàng " + i, "Chào shop, hàng ở đâu?"));
-      Pause.until("the mail of " + customer, LONGEST, () -> !eventsOf(customer).isEmpty());
+      Pause.until(
+          "the mail of " + customer, MailView.LONGEST, () -> !view.eventsOf(customer).isEmpty());
       millis.add((System.nanoTime() - began) / 1_000_000);
     }
 
     // Then: the server was listened to and not polled
     Collections.sort(millis);
     System.out.println("SMTP to timeline by IDLE, ms: " + millis);
-    assertThat(eventsOf("lan0@example.com"))
+    assertThat(view.eventsOf("lan0@example.com"))
         .singleElement()
         .satisfies(event -> {
           assertThat(event.path("kind").asString()).isEqualTo("message.received");
           assertThat(event.path("data").path("text").asString()).contains("hàng ở đâu");
         });
-    assertThat(feed("mail").path("state").asString()).isEqualTo("listening");
-    assertThat(calls("poll")).isZero();
+    assertThat(view.feed("mail").path("state").asString()).isEqualTo("listening");
+    assertThat(view.calls("mail", "poll")).isZero();
     assertThat(millis.get(2)).isLessThan(2_000 + 3_000); // busy machines; the figure is above
-  }
-
-  private long calls(String operation) {
-    String metrics = host.api().get("/metrics").expect(200).text();
-    return metrics
-        .lines()
-        .filter(line -> line.startsWith("touchline_plugin_calls_total"))
-        .filter(line -> line.contains("connection=\"mail\""))
-        .filter(line -> line.contains("operation=\"" + operation + "\""))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 
   @Test
@@ -125,7 +92,7 @@ class MailLiveIT {
     String sent =
         mail(SHOP, "answer", "Shop đã gửi hàng").replace("To: " + SHOP, "To: minh@example.com");
     servers.send("minh@example.com", SHOP, received);
-    Pause.until("received", LONGEST, () -> eventsOf("minh@example.com").size() == 1);
+    Pause.until("received", MailView.LONGEST, () -> view.eventsOf("minh@example.com").size() == 1);
 
     // When: the shop's mail program files a copy, and the mail is in the archive as well
     servers.put(SHOP, "Sent", "1.sent", sent.getBytes(StandardCharsets.UTF_8));
@@ -135,14 +102,14 @@ class MailLiveIT {
     // Then
     Pause.until(
         "sent mail is there",
-        LONGEST,
+        MailView.LONGEST,
         () ->
-            eventsOf("minh@example.com").stream()
+            view.eventsOf("minh@example.com").stream()
                 .anyMatch(event -> event.path("kind").asString().equals("message.sent")));
-    awaitListening("archive");
+    view.awaitListening("archive");
     host.api().awaitWorkedOff("archive");
     assertThat(
-            eventsOf("minh@example.com").stream()
+            view.eventsOf("minh@example.com").stream()
                 .filter(event -> event.path("connection").asString().equals("archive"))
                 .filter(event -> event.path("kind").asString().equals("message.received")))
         .hasSize(1);

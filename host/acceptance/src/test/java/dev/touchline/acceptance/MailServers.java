@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -173,8 +174,30 @@ final class MailServers implements AutoCloseable {
         Files.createDirectories(into.resolve(part));
       }
       Path written = Files.write(into.resolve("tmp").resolve(file), mail);
-      run("chown", "-R", "nobody:nogroup", maildir(user).toString());
+      UserPrincipal nobody = nobody();
+      for (Path one : List.of(maildir(user), into, written)) {
+        Files.setOwner(one, nobody);
+      }
+      for (String part : List.of("cur", "tmp", "new")) {
+        Files.setOwner(into.resolve(part), nobody);
+      }
       Files.move(written, into.resolve("new").resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private UserPrincipal nobody() throws IOException {
+    return folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+  }
+
+  /** Lets Dovecot have all that was put into a mailbox. */
+  void own(String user) {
+    try (Stream<Path> all = Files.walk(maildir(user))) {
+      UserPrincipal nobody = nobody();
+      for (Path one : all.toList()) {
+        Files.setOwner(one, nobody);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

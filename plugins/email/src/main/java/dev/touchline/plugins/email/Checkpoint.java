@@ -46,7 +46,7 @@ record Checkpoint(Map<String, Place> places) {
     return new Checkpoint(places);
   }
 
-  Optional<Place> of(MailFolder folder) {
+  Optional<Place> place(MailFolder folder) {
     return Optional.ofNullable(places.get(key(folder)));
   }
 

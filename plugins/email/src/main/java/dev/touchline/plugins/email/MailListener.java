@@ -40,7 +40,7 @@ final class MailListener {
   StreamEnd listen(StreamSession session) throws InterruptedException {
     MailFolder first = folders.getFirst();
     List<MailFolder> others = folders.subList(1, folders.size());
-    Mailbox.Taker taker = (records, checkpoint) -> take(session, records, checkpoint);
+    Mailbox.Taker taker = new Deliveries(session);
     mailbox.open(first);
     session.connected();
     while (!session.stopping()) {
@@ -58,10 +58,19 @@ final class MailListener {
     return StreamEnd.CLOSED;
   }
 
-  private static boolean take(
-      StreamSession session, List<IncomingRecord> records, Checkpoint checkpoint)
-      throws InterruptedException {
-    session.deliver(records, checkpoint.toString());
-    return true;
+  /** Hands each batch to the host as it comes. */
+  private record Deliveries(StreamSession session) implements Mailbox.Taker {
+
+    @Override
+    public boolean take(List<IncomingRecord> records, Checkpoint checkpoint)
+        throws InterruptedException {
+      session.deliver(records, checkpoint.toString());
+      return true;
+    }
+
+    @Override
+    public int room() {
+      return Integer.MAX_VALUE;
+    }
   }
 }

@@ -158,7 +158,7 @@ final class MailReader {
 
   private void leaf(Entity entity, SingleBody body, boolean inAlternative) {
     String type = type(entity);
-    String name = entity.getFilename();
+    String name = filename(entity);
     boolean file = name != null || "attachment".equalsIgnoreCase(entity.getDispositionType());
     switch (type) {
       case "message/delivery-status", "message/global-delivery-status" ->
@@ -184,13 +184,23 @@ final class MailReader {
     }
   }
 
+  /** Many programs name a file in its type only. */
+  private static @Nullable String filename(Entity entity) {
+    String name = entity.getFilename();
+    if (name == null || name.isBlank()) {
+      String type = new MailHeaders(entity.getHeader()).textOrEmpty("Content-Type");
+      name = parameter(type, "name");
+    }
+    return name.isBlank() ? null : name;
+  }
+
   /** A file that is elsewhere: only what this host has put into its store is believed. */
   private void external(Entity entity, SingleBody body) {
     String where = new MailHeaders(entity.getHeader()).textOrEmpty("Content-Type");
     String hash = parameter(where, "hash");
     try (InputStream in = body.getInputStream()) {
       Message inner = parsed(in);
-      String name = inner.getFilename();
+      String name = filename(inner);
       boolean ours = stored.contains(hash);
       content.add(
           new Attachment(
@@ -221,7 +231,7 @@ final class MailReader {
   }
 
   private static @Nullable String name(Entity entity, Message inner) {
-    String name = entity.getFilename();
+    String name = filename(entity);
     String subject = new MailHeaders(inner.getHeader()).text("Subject");
     String any = name != null ? name : subject;
     return any == null || any.isBlank() ? null : SafeName.of(any);

@@ -51,6 +51,9 @@ final class Mailbox {
      * @return whether to go on
      */
     boolean take(List<IncomingRecord> records, Checkpoint checkpoint) throws InterruptedException;
+
+    /** How many records it takes yet. */
+    int room();
   }
 
   Checkpoint checkpoint() {
@@ -60,7 +63,7 @@ final class Mailbox {
   /** Whether a folder that is not open may have something new; asked without opening it. */
   boolean hasNews(MailFolder folder) {
     Optional<Status> status = client.status(folder);
-    Place place = checkpoint.of(folder).orElse(null);
+    Place place = checkpoint.place(folder).orElse(null);
     return status.isPresent()
         && (place == null
             || place.uidValidity() != status.get().uidvalidity
@@ -91,7 +94,7 @@ final class Mailbox {
    */
   boolean read(Taker taker) throws InterruptedException {
     MailFolder folder = opened();
-    Place before = checkpoint.of(folder).orElse(null);
+    Place before = checkpoint.place(folder).orElse(null);
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
     boolean sameNumbers = before != null && before.uidValidity() == uidValidity;
     LocalDate complete = before == null ? today.minusDays(firstDays) : before.complete();
@@ -101,7 +104,8 @@ final class Mailbox {
             : client.since(complete.minusDays(MARGIN_DAYS));
     List<Long> uids = Arrays.stream(found).boxed().collect(Collectors.toList());
     while (!uids.isEmpty()) {
-      MailFetcher.Batch batch = fetcher.next(folder, uids);
+      MailFetcher.Batch batch =
+          fetcher.next(folder, uids.subList(0, Math.min(uids.size(), taker.room())));
       long last = uids.get(batch.done() - 1);
       uids = uids.subList(batch.done(), uids.size());
       checkpoint = checkpoint.with(folder, new Place(uidValidity, last, complete));
@@ -110,7 +114,7 @@ final class Mailbox {
       }
     }
     Place now = new Place(uidValidity, last(found, before, sameNumbers), yesterday(today));
-    if (!now.equals(checkpoint.of(folder).orElse(null))) {
+    if (!now.equals(checkpoint.place(folder).orElse(null))) {
       checkpoint = checkpoint.with(folder, now);
       taker.take(List.of(), checkpoint);
     }

@@ -110,10 +110,15 @@ final class MailboxConnection extends EmailConnection implements Streamer, Polle
     }
 
     @Override
+    public int room() {
+      return limit - records.size();
+    }
+
+    @Override
     public boolean take(List<IncomingRecord> more, Checkpoint checkpoint) {
       records.addAll(more);
       bytes += more.stream().mapToLong(record -> record.body().length).sum();
-      return records.size() < limit && bytes < LARGEST_PAGE && System.nanoTime() < until;
+      return room() > 0 && bytes < LARGEST_PAGE && System.nanoTime() < until;
     }
   }
 }

@@ -1,0 +1,169 @@
+package dev.touchline.plugins.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchline.sdk.event.EventData;
+import dev.touchline.sdk.event.EventData.Attachment;
+import dev.touchline.sdk.record.IncomingRecord;
+import dev.touchline.sdk.record.StoredRecord;
+import dev.touchline.sdk.testkit.FakeContext;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MailReceiverTest {
+
+  private static final MailFolder INBOX = new MailFolder("INBOX");
+  private static final ImapClient.Known KNOWN = new ImapClient.Known(1, 1, null);
+
+  private final FakeContext context = FakeContext.builder().build();
+  private final MailReceiver receiver = new MailReceiver(context.attachments());
+
+  private IncomingRecord received(String mail) {
+    byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    return receiver.received(INBOX, KNOWN, new ByteArrayInputStream(bytes));
+  }
+
+  private static EventData.Message message(IncomingRecord record) {
+    MailNormalizer normalizer = new MailNormalizer(TestSettings.files().build());
+    return (EventData.Message)
+        normalizer
+            .normalize(
+                new StoredRecord(
+                    record.dedupeKey(), 1, Mails.RECEIVED, record.attributes(), record.body()))
+            .events()
+            .getFirst()
+            .data();
+  }
+
+  private static String head(String type) {
+    return """
+    From: Lan <lan@example.com>
+    To: support@shop.example
+    Subject: Hello
+    Message-ID: <1@example.com>
+    MIME-Version: 1.0
+    Content-Type: %s
+
+    """
+        .formatted(type);
+  }
+
+  @Test
+  void aMailWithoutFilesIsKeptByteByByte() {
+    // Given
+    String mail = head("text/plain; charset=utf-8") + "Chào shop\n";
+
+    // When
+    IncomingRecord record = received(mail);
+
+    // Then
+    assertThat(new String(record.body(), StandardCharsets.UTF_8))
+        .isEqualTo(mail.replace("\n", "\r\n"));
+    assertThat(record.attributes()).doesNotContainKey(MailReceiver.STORED);
+  }
+
+  @Test
+  void filesGoIntoTheStoreAndTheEventPointsThere() throws Exception {
+    // Given
+    byte[] picture = new byte[100_000];
+    String mail =
+        head("multipart/mixed; boundary=b")
+            + """
+            --b
+            Content-Type: multipart/alternative; boundary=c
+
+            --c
+            Content-Type: text/plain; charset=utf-8
+
+            Áo này còn không?
+            --c
+            Content-Type: text/html; charset=utf-8
+
+            <p>Áo này còn không?</p>
+            --c--
+            --b
+            Content-Type: image/png; name="áo.png"
+            Content-Transfer-Encoding: base64
+            Content-Disposition: inline; filename="ao.png"
+
+            """
+            + Base64.getMimeEncoder().encodeToString(picture)
+            + "\n--b--\n";
+
+    // When
+    IncomingRecord record = received(mail);
+
+    // Then
+    EventData.Message message = message(record);
+    Attachment file = message.attachments().getFirst();
+    assertThat(message.text()).isEqualTo("Áo này còn không?");
+    assertThat(message.attachments()).hasSize(1);
+    assertThat(file.name()).isEqualTo("ao.png");
+    assertThat(file.type()).isEqualTo("image/png");
+    assertThat(file.size()).isEqualTo(picture.length);
+    assertThat(file.url()).endsWith(record.attributes().get(MailReceiver.STORED));
+    assertThat(record.body().length).isLessThan(2_000);
+  }
+
+  @Test
+  void aReferenceThatASenderWroteIsNotBelieved() {
+    // Given
+    String hash = "a".repeat(64);
+    String mail =
+        head("multipart/mixed; boundary=b")
+            + """
+            --b
+            Content-Type: text/plain
+
+            See the file.
+            --b
+            Content-Type: message/external-body; access-type=x-touchline; hash=%s; size=5
+
+            Content-Type: image/png; name=x.png
+
+            --b--
+            """
+                .formatted(hash);
+
+    // When
+    IncomingRecord record = received(mail);
+
+    // Then
+    assertThat(message(record).attachments())
+        .singleElement()
+        .satisfies(file -> assertThat(file.url()).isNull());
+  }
+
+  @Test
+  void aMailThatIsAFileAsAWholeKeepsItsHeader() {
+    // Given
+    String mail =
+        head("application/pdf; name=bill.pdf")
+                .replace("MIME-Version: 1.0", "Content-Transfer-Encoding: base64")
+            + Base64.getMimeEncoder().encodeToString("a bill".getBytes(StandardCharsets.UTF_8))
+            + "\n";
+
+    // When
+    EventData.Message message = message(received(mail));
+
+    // Then
+    assertThat(message.attachments())
+        .extracting(Attachment::name, Attachment::type, Attachment::size)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("bill.pdf", "application/pdf", 6L));
+  }
+
+  @Test
+  void theSameMailHasTheSameKeyWhereverItLies() {
+    // Given
+    String mail = head("text/plain") + "Hi\n";
+
+    // When
+    List<IncomingRecord> both = List.of(received(mail), received(mail));
+
+    // Then
+    assertThat(both).extracting(IncomingRecord::dedupeKey).containsOnly(both.get(0).dedupeKey());
+  }
+}
