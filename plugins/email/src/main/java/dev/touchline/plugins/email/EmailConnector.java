@@ -27,9 +27,15 @@ public final class EmailConnector implements Connector<EmailSettings> {
   @Override
   public Connection connect(EmailSettings settings, ConnectionContext context) {
     settings.checkAccess();
-    return settings
-        .imap()
-        .<Connection>map(server -> new MailboxConnection(server, settings, context))
-        .orElseGet(() -> new EmailConnection(settings));
+    MailServer imap = settings.imap().orElse(null);
+    MailServer smtp = settings.smtp().orElse(null);
+    if (smtp == null) {
+      return imap == null
+          ? new EmailConnection(settings)
+          : new MailboxConnection(imap, settings, context);
+    }
+    return imap == null
+        ? new SendingConnection(smtp, settings, context)
+        : new FullConnection(imap, smtp, settings, context);
   }
 }

@@ -124,7 +124,14 @@ record EmailSettings(
     @Setting(
             label = "Scope",
             help = "What is asked for, such as https://mail.google.com/; with a client ID.")
-        @Nullable String scope) {
+        @Nullable String scope,
+    @Setting(
+            label = "Copy of sent mail",
+            help =
+                "append: put into the folder of sent mail after sending; server: the server does it"
+                    + " by itself, as Gmail and Microsoft 365 do; none: nobody does.",
+            defaultValue = "APPEND")
+        SentCopy sentCopy) {
 
   private static final String NO_FOLDER = "-";
   private static final int MOST_FOLDERS = 50;
@@ -133,6 +140,7 @@ record EmailSettings(
     addresses = own(addresses, username);
     plusAddressing = plusAddressing == null ? PlusAddressing.IGNORE : plusAddressing;
     tls = tls == null ? Tls.TLS : tls;
+    sentCopy = sentCopy == null ? SentCopy.APPEND : sentCopy;
     folders =
         folders == null || folders.isEmpty()
             ? List.of("INBOX")
@@ -243,6 +251,20 @@ record EmailSettings(
   Optional<String> sender() {
     return Optional.ofNullable(fromAddress)
         .or(() -> addresses().stream().filter(own -> own.indexOf('@') > 0).findFirst());
+  }
+
+  /**
+   * The sender's address.
+   *
+   * @throws InvalidSettingException when there is none
+   */
+  String requireSender() {
+    return sender()
+        .orElseThrow(() ->
+            new InvalidSettingException(
+                "fromAddress",
+                "fromAddress is missing: say from which address mail is sent, since addresses names"
+                    + " only whole domains"));
   }
 
   /** Whether the server is to be entered with a token rather than a password. */

@@ -1,5 +1,7 @@
 package dev.touchline.plugins.email;
 
+import dev.touchline.sdk.attachment.AttachmentStore;
+import jakarta.mail.Flags;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -28,9 +30,9 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signed-in connection to a mail server; reads only: folders are opened with EXAMINE and mails
- * fetched with PEEK, so that no mail is marked as seen. Mails are named by UID, since others may
- * remove mails meanwhile. For one thread.
+ * One signed-in connection to a mail server. Changes nothing that is there: folders are opened with
+ * EXAMINE and mails fetched with PEEK, so that no mail is marked as seen. Mails are named by UID,
+ * since others may remove mails meanwhile. For one thread.
  */
 final class ImapClient implements AutoCloseable {
 
@@ -178,6 +180,20 @@ final class ImapClient implements AutoCloseable {
   /** The numbers of what the server received from one day to before another, ascending. */
   long[] between(LocalDate from, LocalDate before) {
     return search("SINCE " + DAY.format(from) + " BEFORE " + DAY.format(before));
+  }
+
+  /** Whether the open folder has a mail of a Message-ID. */
+  boolean holds(String id) {
+    return search("HEADER Message-ID \"" + id + "\"").length > 0;
+  }
+
+  /** Adds a mail to a folder, as one that was read. */
+  void append(MailFolder folder, ComposedMail mail, AttachmentStore store) {
+    ask(() -> {
+      protocol.append(
+          folder.name(), new Flags(Flags.Flag.SEEN), null, new MailLiteral(mail, store));
+      return true;
+    });
   }
 
   private long[] search(String what) {

@@ -69,6 +69,14 @@ final class MailFolders {
         .map(MailFolder::new);
   }
 
+  /** The folder of an attribute (RFC 6154), such as the one of all mail. */
+  Optional<MailFolder> withAttribute(String attribute) {
+    return there.stream()
+        .filter(folder -> has(folder, attribute))
+        .map(folder -> new MailFolder(folder.name))
+        .findFirst();
+  }
+
   /** The names of those that are there, for people. */
   String names() {
     String names =
@@ -85,7 +93,11 @@ final class MailFolders {
   }
 
   private static boolean isSent(ListInfo folder) {
+    return has(folder, "\\Sent");
+  }
+
+  private static boolean has(ListInfo folder, String wanted) {
     return folder.attrs != null
-        && Arrays.stream(folder.attrs).anyMatch(attribute -> attribute.equalsIgnoreCase("\\Sent"));
+        && Arrays.stream(folder.attrs).anyMatch(attribute -> attribute.equalsIgnoreCase(wanted));
   }
 }

@@ -1,5 +1,6 @@
 package dev.touchline.plugins.email;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import org.apache.james.mime4j.dom.Header;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.util.ContentUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A mail's header, read from its bytes: names in any case, encoded words and raw bytes decoded. */
@@ -89,7 +93,10 @@ final class MailHeaders {
   /** The mailboxes in a text such as {@code "Lan" <lan@example.com>, ...}. */
   static List<MailAddress> addressesIn(String text) {
     List<MailAddress> found = new ArrayList<>();
-    for (Mailbox mailbox : LenientAddressParser.DEFAULT.parseAddressList(text).flatten()) {
+    // by bytes: given a text, the parser stops as many bytes early as letters have more than one
+    ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, text);
+    ParserCursor all = new ParserCursor(0, bytes.length());
+    for (Mailbox mailbox : LenientAddressParser.DEFAULT.parseAddressList(bytes, all).flatten()) {
       String address = mailbox.getAddress();
       if (MailAddress.isUsable(address)) {
         String name = mailbox.getName() == null ? null : decoded(mailbox.getName());

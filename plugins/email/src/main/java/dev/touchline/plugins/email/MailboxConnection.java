@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One shop's mail with a mailbox at a server: listens where the server has IDLE, polls where it has
  * not, and reads what is old.
  */
-final class MailboxConnection extends EmailConnection implements Streamer, Poller, Backfiller {
+class MailboxConnection extends EmailConnection implements Streamer, Poller, Backfiller {
 
   private static final int LARGEST_PAGE = 8 << 20;
   private static final long LONGEST_NANOS = Duration.ofSeconds(20).toNanos();

@@ -117,6 +117,7 @@ final class TestSettings {
         clientSecret == null ? null : Secret.of(clientSecret),
         token ? URI.create("https://login.example/authorize") : null,
         token ? URI.create("https://login.example/token") : null,
-        token ? "mail" : null);
+        token ? "mail" : null,
+        SentCopy.APPEND);
   }
 }

@@ -1,0 +1,50 @@
+package dev.touchline.plugins.email;
+
+import dev.touchline.sdk.CheckResult;
+import dev.touchline.sdk.ConnectionContext;
+import dev.touchline.sdk.capability.MessageSender;
+import dev.touchline.sdk.message.MessageKey;
+import dev.touchline.sdk.message.MessageRules;
+import dev.touchline.sdk.message.MessageTrace;
+import dev.touchline.sdk.message.OutgoingMessage;
+import dev.touchline.sdk.message.SendOutcome;
+import java.time.Duration;
+
+/** One shop's mail that is only sent: there is no mailbox, files may be imported. */
+final class SendingConnection extends EmailConnection implements MessageSender {
+
+  private final MailSending sending;
+  private final SmtpCheck check;
+
+  SendingConnection(MailServer smtp, EmailSettings settings, ConnectionContext context) {
+    super(settings);
+    SmtpAccess access = new SmtpAccess(smtp, settings, context);
+    this.sending = new MailSending(access, settings, null, context);
+    this.check = new SmtpCheck(access, settings);
+  }
+
+  @Override
+  public MessageRules rules() {
+    return MailSending.rules();
+  }
+
+  @Override
+  public SendOutcome send(OutgoingMessage message, MessageKey key) {
+    return sending.send(message, key);
+  }
+
+  @Override
+  public MessageTrace find(OutgoingMessage message, MessageKey key) {
+    return sending.find(message, key);
+  }
+
+  @Override
+  public Duration latestArrival() {
+    return sending.latestArrival();
+  }
+
+  @Override
+  public CheckResult check() {
+    return check.after(super.check());
+  }
+}
