@@ -49,7 +49,8 @@ final class Dispatch {
           message, book.waiting(message, book.step("wait", obstacle.get()), pause(message), true));
     }
     Instant over = book.now().plus(settings.deadline());
-    Optional<OutboxMessage> sending = book.sending(message, over.plus(MARGIN), over.plus(MARGIN));
+    Optional<OutboxMessage> sending =
+        book.sending(message, senders.messageId(message), over.plus(MARGIN));
     return sending.isEmpty()
         ? book.reload(message)
         : settle(sending.get(), senders.send(sending.get()));

@@ -3,18 +3,19 @@ package dev.touchline.host.outbox;
 import dev.touchline.host.history.StoredEvent;
 import dev.touchline.sdk.event.EventKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Follows the history for what it tells of sent messages: that one came back, or that one of
- * unknown outcome went out after all. How far it went is durable; what it does twice changes
- * nothing.
+ * unknown outcome went out after all. For one thread.
  */
 final class Following {
 
   private static final Duration AWAITED = Duration.ofDays(30);
+  private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
   private static final long STRIDE = 20_000;
 
   /** Words of RFC 3464 for a mail that has not come back. */
@@ -23,6 +24,8 @@ final class Following {
   private final OutboxStore store;
   private final OutboxBook book;
   private final Arrivals arrivals;
+  private long at = -1; // not known yet
+  private Instant nextNote = Instant.EPOCH;
 
   Following(OutboxStore store, OutboxBook book, Arrivals arrivals) {
     this.store = store;
@@ -30,20 +33,26 @@ final class Following {
     this.arrivals = arrivals;
   }
 
-  /** Looks at what is new, and says whether there is more. */
+  /**
+   * Looks at what is new, and says whether there is more. How far it went is written down now and
+   * then: what is looked at again after a restart changes nothing.
+   */
   boolean follow() {
-    long from = store.followed();
+    long from = at < 0 ? store.followed() : at;
     long last = arrivals.last();
     if (last <= from) {
       return false;
     }
-    if (!store.awaitsArrivals(book.now().minus(AWAITED))) {
-      store.followed(last);
-      return false;
+    boolean awaited = store.awaitsArrivals(book.now().minus(AWAITED));
+    long upTo = awaited ? Math.min(last, from + STRIDE) : last;
+    if (awaited) {
+      arrivals.between(from, upTo).forEach(this::look);
     }
-    long upTo = Math.min(last, from + STRIDE);
-    arrivals.between(from, upTo).forEach(this::look);
-    store.followed(upTo);
+    if (!book.now().isBefore(nextNote)) {
+      store.followed(upTo);
+      nextNote = book.now().plus(BETWEEN_NOTES);
+    }
+    at = upTo;
     return upTo < last;
   }
 

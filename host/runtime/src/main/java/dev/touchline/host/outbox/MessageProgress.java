@@ -68,17 +68,17 @@ public record MessageProgress(
     return all;
   }
 
-  MessageProgress sending(Instant certain, Instant next, Instant now) {
+  MessageProgress sending(@Nullable String id, Instant over, Instant now) {
     return new MessageProgress(
         MessageState.SENDING,
         false,
         null,
         null,
-        messageId,
-        certain,
+        id == null ? messageId : id,
+        over,
         attempts + 1,
         0,
-        next,
+        over,
         null,
         and(new MessageStep(now, "send", "attempt " + (attempts + 1), null)));
   }

@@ -43,8 +43,14 @@ final class OutboxBook {
     return Optional.of(new OutboxMessage(before.id(), before.terms(), to, before.version() + 1));
   }
 
-  Optional<OutboxMessage> sending(OutboxMessage message, Instant certain, Instant next) {
-    return move(message, message.progress().sending(certain, next, now()), new Telling.Nothing());
+  /**
+   * It is about to be sent.
+   *
+   * @param id that it is going to have; null when the provider chooses it
+   * @param over when the call is over at the latest
+   */
+  Optional<OutboxMessage> sending(OutboxMessage message, @Nullable String id, Instant over) {
+    return move(message, message.progress().sending(id, over, now()), new Telling.Nothing());
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,6 +129,20 @@ final class Senders {
       return Optional.empty();
     } catch (OutboxException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The id that a message is going to have; null when that is not known, or cannot be asked. */
+  @Nullable String messageId(OutboxMessage message) {
+    try {
+      return ask(
+              sender(active(message)),
+              "message-rules",
+              FOR_RULES,
+              target -> target.messageId(message.terms().key()))
+          .orElse(null);
+    } catch (RuntimeException e) {
+      return null; // it is not needed for sending
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A provider that recognises no repeat: every call that reaches it may go out again. What goes
@@ -68,6 +69,11 @@ final class FakeProvider implements MessageSender {
   @Override
   public MessageRules rules() {
     return new MessageRules(Channel.EMAIL, IdentifierType.EMAIL, "", 1_000, true, true, 2, 100);
+  }
+
+  @Override
+  public Optional<String> messageId(MessageKey key) {
+    return Optional.of(key.value() + "@shop.example");
   }
 
   @Override

@@ -191,6 +191,26 @@ class OutboxTest {
   }
 
   @Test
+  void aBounceIsRecognisedAlsoWhenTheHostNeverLearntThatTheMessageWent() throws IOException {
+    // Given
+    OutboxWorld silent = new OutboxWorld(store, folder, false);
+    silent.provider.then(Behaviour.SENDS_AND_CRASHES_THE_HOST);
+    OutboxMessage message = silent.take("hello");
+    assertThatThrownBy(silent::work).isInstanceOf(SimulatedCrash.class);
+    silent.restart();
+    String id = message.terms().key() + "@shop.example";
+    silent.arrives("custom", "{\"bouncedMessageId\":\"" + id + "\",\"reason\":\"550 no\"}");
+
+    // When
+    silent.workUntilDone();
+
+    // Then
+    assertThat(silent.outbox.require(message.id()).state()).isEqualTo(MessageState.BOUNCED);
+    assertThat(silent.shown(":sent") + silent.shown("mail:")).isEqualTo(1);
+    assertThat(silent.provider.sendings()).isEqualTo(1);
+  }
+
+  @Test
   void theProvidersOwnCopyDecidesWhatNobodyKnew() throws IOException {
     // Given
     OutboxWorld silent = new OutboxWorld(store, folder, false);

@@ -9,6 +9,7 @@ import dev.touchline.sdk.message.MessageTrace;
 import dev.touchline.sdk.message.OutgoingMessage;
 import dev.touchline.sdk.message.SendOutcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One shop's mail both ways: a mailbox, and a server that sends. */
 final class FullConnection extends MailboxConnection implements MessageSender {
@@ -28,6 +29,11 @@ final class FullConnection extends MailboxConnection implements MessageSender {
   @Override
   public MessageRules rules() {
     return MailSending.rules();
+  }
+
+  @Override
+  public Optional<String> messageId(MessageKey key) {
+    return Optional.of(sending.messageId(key));
   }
 
   @Override

@@ -72,6 +72,10 @@ final class MailSending {
         LARGEST_FILES);
   }
 
+  String messageId(MessageKey key) {
+    return composer.id(key);
+  }
+
   SendOutcome send(OutgoingMessage message, MessageKey key) {
     if (!RECIPIENT.matcher(message.to().value()).matches()) {
       return new SendOutcome.Rejected(

@@ -9,6 +9,7 @@ import dev.touchline.sdk.message.MessageTrace;
 import dev.touchline.sdk.message.OutgoingMessage;
 import dev.touchline.sdk.message.SendOutcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One shop's mail that is only sent: there is no mailbox, files may be imported. */
 final class SendingConnection extends EmailConnection implements MessageSender {
@@ -26,6 +27,11 @@ final class SendingConnection extends EmailConnection implements MessageSender {
   @Override
   public MessageRules rules() {
     return MailSending.rules();
+  }
+
+  @Override
+  public Optional<String> messageId(MessageKey key) {
+    return Optional.of(sending.messageId(key));
   }
 
   @Override

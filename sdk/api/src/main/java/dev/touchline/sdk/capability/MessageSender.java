@@ -6,6 +6,7 @@ import dev.touchline.sdk.message.MessageTrace;
 import dev.touchline.sdk.message.OutgoingMessage;
 import dev.touchline.sdk.message.SendOutcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Sends messages to customers.
@@ -22,6 +23,17 @@ public interface MessageSender extends Capability {
 
   /** What can be sent. Pure: no I/O. Called for each message before it is taken. */
   MessageRules rules();
+
+  /**
+   * The provider's id that a message is going to have, where the sender chooses it. Pure. Asked
+   * before an attempt is made durable, so that a bounce is recognised also when it comes before the
+   * host learnt, or after it forgot in a crash, that the message went out.
+   *
+   * @return empty when the provider chooses the id
+   */
+  default Optional<String> messageId(MessageKey key) {
+    return Optional.empty();
+  }
 
   /**
    * Sends a message, once.

@@ -88,6 +88,9 @@ public abstract class SenderContract {
       // Then
       assertThat(post.delivered()).isEqualTo(1);
       assertThat(sent.messageId()).isNotBlank();
+      sender(post)
+          .messageId(KEY)
+          .ifPresent(promised -> assertThat(sent.messageId()).isEqualTo(promised));
       if (post.keepsCopies()) {
         assertThat(sender(post).find(message(post), KEY)).isInstanceOf(MessageTrace.Found.class);
       }
