@@ -21,6 +21,7 @@ final class Call<C, T> {
     OVER
   }
 
+  private static final long HEAVY_CPU_NANOS = Duration.ofMillis(200).toNanos();
   private static final long INTERIM_BILL_NANOS = Duration.ofMillis(250).toNanos();
   private static final long SHORTEST_GRACE_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -37,6 +38,7 @@ final class Call<C, T> {
   private volatile @Nullable CallBill bill;
   private volatile boolean admitted;
   private long billed; // the watchdog's own
+  private long usedCpuNanos; // the watchdog's own, as of then
 
   Call(
       ConnectionScope scope,
@@ -186,12 +188,17 @@ final class Call<C, T> {
     return isLate() && now - givenUp > Math.max(deadlineNanos / 2, SHORTEST_GRACE_NANOS);
   }
 
+  /** Whether it has computed for longer than calls do, when the watchdog looked last. */
+  boolean isHeavy() {
+    return usedCpuNanos > HEAVY_CPU_NANOS;
+  }
+
   /** Called by the watchdog: bills a call that takes long while it runs. */
   void billInterim(long now, Thread runner) {
     CallBill open = bill;
     if (open != null && now - Math.max(started, billed) > INTERIM_BILL_NANOS) {
       billed = now;
-      open.interim(runner);
+      usedCpuNanos = open.interim(runner).cpuNanos();
     }
   }
 

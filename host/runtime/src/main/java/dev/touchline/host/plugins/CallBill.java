@@ -19,11 +19,16 @@ final class CallBill {
     this.before = before;
   }
 
-  /** Bills what a thread used for the call until now; called by others than that thread. */
-  synchronized void interim(Thread thread) {
+  /**
+   * Bills what a thread used for the call until now; called by others than that thread.
+   *
+   * @return what was billed for the call so far
+   */
+  synchronized CallCost interim(Thread thread) {
     if (!closed) {
       bill(CallCost.of(thread).since(before));
     }
+    return billed;
   }
 
   /** Bills the rest; called by the thread that ran the call. */

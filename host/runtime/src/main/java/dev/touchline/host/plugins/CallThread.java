@@ -56,12 +56,21 @@ final class CallThread implements Runnable {
     }
   }
 
+  /** Lets others go first from now on: what runs on it takes much of the processors. */
+  void stepBack() {
+    demote(Thread.MIN_PRIORITY + 1);
+  }
+
   /** Leaves the processors to others from now on: what runs on it was given up, or fills memory. */
+  void stepAside() {
+    demote(Thread.MIN_PRIORITY);
+  }
+
   @SuppressWarnings("ThreadPriorityCheck") // correct without; better with
-  void demote() {
-    if (!demoted) {
+  private void demote(int priority) {
+    if (thread.getPriority() > priority) {
       demoted = true;
-      thread.setPriority(Thread.MIN_PRIORITY);
+      thread.setPriority(priority);
     }
   }
 

@@ -175,7 +175,9 @@ final class PluginThreads {
         running.billInterim(now, thread.thread());
         running.expire(now, thread.thread());
         if (running.isLate() || allocation.isOverdrawn()) {
-          thread.demote();
+          thread.stepAside();
+        } else if (running.isHeavy()) {
+          thread.stepBack();
         }
         if (running.stuck(now)) {
           return running.describe();
@@ -200,8 +202,8 @@ final class PluginThreads {
             .allMatch(call -> call != null && call.runningNanos(now) > LONG_NANOS);
     if (taken && threads.size() < most && !closed) {
       CallThread another = new CallThread(this, plugin + "-" + (threads.size() + 1));
+      another.start(); // first: whoever closes waits for all that are in the list
       threads.add(another);
-      another.start();
       if (closed) {
         another.wake();
       }
@@ -213,8 +215,8 @@ final class PluginThreads {
     int at = threads.indexOf(ending);
     if (at >= 0 && !closed) {
       CallThread fresh = new CallThread(this, ending.thread().getName());
-      threads.set(at, fresh);
       fresh.start();
+      threads.set(at, fresh);
       if (closed) {
         fresh.wake();
       }
