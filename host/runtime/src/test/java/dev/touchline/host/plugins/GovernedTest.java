@@ -246,6 +246,30 @@ class GovernedTest {
     assertThat(call.join()).isInstanceOf(WebhookOutcome.Accepted.class);
   }
 
+  @Test
+  void lowersThePriorityOfACallThatComputesForLongAndOfNoOther() {
+    // When
+    int lowered =
+        scope.govern("x").call("compute", SECONDS, GovernedTest::computeUntilLower).join();
+    int next = scope.govern("x").call("echo", SECONDS, GovernedTest::priority).join();
+
+    // Then
+    assertThat(lowered).isBetween(Thread.MIN_PRIORITY + 1, Thread.NORM_PRIORITY - 1);
+    assertThat(next).isEqualTo(Thread.NORM_PRIORITY);
+  }
+
+  private static int computeUntilLower(String text) {
+    long until = System.nanoTime() + SECONDS.toNanos();
+    while (System.nanoTime() < until && priority(text) == Thread.NORM_PRIORITY) {
+      Thread.onSpinWait();
+    }
+    return priority(text);
+  }
+
+  private static int priority(String text) {
+    return Thread.currentThread().getPriority();
+  }
+
   private double cpuSeconds() {
     Counter cpu =
         registry
