@@ -22,7 +22,9 @@ final class CallThread implements Runnable {
 
   CallThread(PluginThreads threads, String name) {
     this.threads = threads;
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this);
+    // not its maker's, which may be one that it takes the place of
+    int priority = Thread.NORM_PRIORITY;
+    this.thread = Thread.ofPlatform().name(name).daemon().priority(priority).unstarted(this);
     this.thread.setContextClassLoader(HOST);
   }
 
