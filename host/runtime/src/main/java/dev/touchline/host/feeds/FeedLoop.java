@@ -171,6 +171,9 @@ final class FeedLoop {
     } else if (poller != null) {
       state = State.POLLING;
       poll = pollOnce(poller);
+      if (poll.failures() == 0) {
+        stream = plan.afterContact(stream, clock.instant());
+      }
       state = resting(streamer == null || poll.stopped() ? poll : stream);
     }
   }

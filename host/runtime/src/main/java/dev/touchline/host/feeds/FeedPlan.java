@@ -26,6 +26,7 @@ record FeedPlan(Duration interval, RandomGenerator random) {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+  private static final Duration LONGEST_PAUSE_IN_CONTACT = Duration.ofMinutes(1);
   private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
   private static final Duration RECONNECT = Duration.ofMillis(200);
   private static final int MOST_DOUBLINGS = 10;
@@ -55,11 +56,20 @@ record FeedPlan(Duration interval, RandomGenerator random) {
   /** A session that had worked ended with a failure: unless more was asked for, at once again. */
   Attempt afterWork(Throwable failure, Instant now) {
     Attempt failed = after(failure, Attempt.worked(now), now);
-    boolean asked = failure instanceof RetryLaterException later && later.notBefore().isPresent();
-    return failed.stopped() || asked
+    return failed.stopped() || failed.asked()
         ? failed
-        : new Attempt(
-            now.plus(spread(RECONNECT)), failed.failures(), failed.code(), failed.message());
+        : failed.at(now.plus(spread(RECONNECT)), false);
+  }
+
+  /**
+   * A poll brought a page while a stream waits for its next attempt: the provider answers again, so
+   * the stream need not wait out a long pause, unless it was asked to.
+   */
+  Attempt afterContact(Attempt stream, Instant now) {
+    Instant soon = now.plus(LONGEST_PAUSE_IN_CONTACT);
+    Instant next = stream.nextAt();
+    boolean waits = next != null && stream.failures() > 0 && !stream.asked();
+    return waits && next.isAfter(soon) ? stream.at(soon, false) : stream;
   }
 
   /** Something failed. */
@@ -81,12 +91,17 @@ record FeedPlan(Duration interval, RandomGenerator random) {
     return switch (verdict) {
       case RetryLaterException later -> {
         Instant wish = now.plus(later.notBefore().orElse(Duration.ZERO));
-        yield before.failed(wish.isAfter(next) ? wish : next, later.code(), words);
+        Attempt failed = before.failed(next, later.code(), words);
+        yield later.notBefore().isEmpty() ? failed : failed.at(newer(wish, next), true);
       }
       case RejectedException rejected -> before.failed(next, rejected.code(), words);
       case CredentialsException stop -> before.failed(null, stop.code(), words);
       case ConfigurationException stop -> before.failed(null, stop.code(), words);
     };
+  }
+
+  private static Instant newer(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Duration pause(int failures) {
