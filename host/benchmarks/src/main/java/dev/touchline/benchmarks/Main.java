@@ -7,7 +7,7 @@ import java.util.List;
 final class Main {
 
   private static final List<String> NAMES =
-      List.of("intake", "pipeline", "latency", "timeline", "startup", "lookup", "plugins");
+      List.of("intake", "pipeline", "latency", "timeline", "startup", "lookup", "mail", "plugins");
 
   private Main() {}
 
@@ -27,6 +27,7 @@ final class Main {
         case "latency" -> new LatencyProgram(lab, settings).run();
         case "timeline" -> new TimelineProgram(lab, settings).run();
         case "lookup" -> new LookupProgram(lab, settings).run();
+        case "mail" -> new MailProgram(lab, settings).run();
         case "startup" -> new StartupProgram(lab, settings).run();
         case "plugins" -> new PluginsProgram(lab, settings).run();
         default -> throw new IllegalArgumentException(name);
