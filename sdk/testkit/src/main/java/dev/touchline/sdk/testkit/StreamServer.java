@@ -102,6 +102,7 @@ public final class StreamServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        socket.setTcpNoDelay(true); // else each of several short lines waits for an acknowledgement
         open.add(socket);
         clients.incrementAndGet();
         Thread.ofPlatform().name("stream-talk").daemon().start(() -> talk(socket));
