@@ -6,7 +6,6 @@ import dev.touchline.sdk.settings.Secret;
 import dev.touchline.sdk.settings.Setting;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -174,7 +173,7 @@ record EmailSettings(
   }
 
   private static String address(String text) {
-    String address = text.strip().toLowerCase(Locale.ROOT);
+    String address = MailAddress.oneWriting(text.strip());
     int at = address.indexOf('@');
     if (at < 0 || at == address.length() - 1 || address.indexOf('@', at + 1) >= 0) {
       throw new InvalidSettingException(
@@ -206,7 +205,7 @@ record EmailSettings(
 
   /** Whether an address is the shop's. */
   boolean isOwn(String address) {
-    String lower = address.toLowerCase(Locale.ROOT);
+    String lower = MailAddress.oneWriting(address);
     String plain = PlusAddressing.IGNORE.of(lower);
     String domain = lower.substring(lower.lastIndexOf('@') + 1);
     return addresses().contains(lower)

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.Header;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
@@ -22,6 +20,9 @@ final class MailHeaders {
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,400})>");
   private static final int LONGEST_ID = 400;
+
+  /** How encoded words begin for a parser that is to leave them alone: a letter is put in. */
+  private static final String MASKED = "=\uE000?";
 
   private final Header header;
 
@@ -94,16 +95,21 @@ final class MailHeaders {
   static List<MailAddress> addressesIn(String text) {
     List<MailAddress> found = new ArrayList<>();
     // by bytes: given a text, the parser stops as many bytes early as letters have more than one
-    ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, text);
+    String masked = text.replace("=?", MASKED); // else the parser decodes, as the RFC wants it
+    ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, masked);
     ParserCursor all = new ParserCursor(0, bytes.length());
     for (Mailbox mailbox : LenientAddressParser.DEFAULT.parseAddressList(bytes, all).flatten()) {
-      String address = mailbox.getAddress();
+      String address = unmasked(mailbox.getAddress());
       if (MailAddress.isUsable(address)) {
-        String name = mailbox.getName() == null ? null : decoded(mailbox.getName());
+        String name = mailbox.getName() == null ? null : decoded(unmasked(mailbox.getName()));
         found.add(new MailAddress(address, name == null || name.isBlank() ? null : name));
       }
     }
     return found;
+  }
+
+  private static String unmasked(String text) {
+    return text.replace(MASKED, "=?");
   }
 
   /** A field's body, unfolded, its bytes as text, encoded words not yet decoded. */
@@ -119,15 +125,6 @@ final class MailHeaders {
 
   /** Decodes encoded words (RFC 2047); one that cannot be decoded stays as it is. */
   static String decoded(String text) {
-    if (!text.contains("=?")) {
-      return text;
-    }
-    try {
-      return java.text.Normalizer.normalize(
-          DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT),
-          java.text.Normalizer.Form.NFC);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return EncodedWords.decode(text);
   }
 }

@@ -25,7 +25,7 @@ enum MailKind {
   private static final Pattern FAILED =
       Pattern.compile(
           "(?iu)(undeliver|delivery (status notification|failure|failed|report|problem|notification)"
-              + "|(mail|message) delivery|returned (mail|message|to sender)|failure notice|failed delivery"
+              + "|(mail|message) (delivery|failure)|returned (mail|message|to sender)|failure notice|failed delivery"
               + "|mail (system )?error|could not be delivered|unable to deliver|not delivered"
               + "|nondeliverable|non[- ]?delivery|unzustellbar|non remis|message you sent"
               + "|user unknown|email error|deferred mail|rejected|không gửi được|thư bị trả lại)");

@@ -1,5 +1,6 @@
 package dev.touchline.plugins.email;
 
+import dev.touchline.plugins.email.MailContent.Protection;
 import dev.touchline.plugins.email.MailReader.Read;
 import dev.touchline.sdk.capability.Normalized;
 import dev.touchline.sdk.event.Channel;
@@ -92,9 +93,10 @@ final class MailNormalizer {
   }
 
   private Event received(Mail mail, MailAddress customer, @Nullable MailAddress passedOnBy) {
-    return event(mail, mail.id(), EventKind.MESSAGE_RECEIVED, data(mail), customer)
-        .attribute("forwardedBy", passedOnBy == null ? null : passedOnBy.address())
-        .build();
+    Event.Builder event =
+        event(mail, mail.id(), EventKind.MESSAGE_RECEIVED, data(mail), customer)
+            .attribute("forwardedBy", passedOnBy == null ? null : passedOnBy.address());
+    return facts(event, mail.read().content()).build();
   }
 
   /** One event for each customer that it went to: they are different people. */
@@ -105,7 +107,8 @@ final class MailNormalizer {
         recipients.subList(0, Math.min(recipients.size(), MOST_RECIPIENTS))) {
       String id =
           recipients.size() == 1 ? mail.id() : mail.id() + "/" + Digest.of(recipient.address());
-      events.add(event(mail, id, EventKind.MESSAGE_SENT, data(mail), recipient).build());
+      Event.Builder event = event(mail, id, EventKind.MESSAGE_SENT, data(mail), recipient);
+      events.add(facts(event, mail.read().content()).build());
     }
     return Normalized.of(events)
         .withNote(
@@ -187,6 +190,18 @@ final class MailNormalizer {
         .about(Identifier.email(settings.plusAddressing().of(customer.address())))
         .customerName(customer.name())
         .attribute("subject", mail.read().headers().text("Subject"));
+  }
+
+  /** What a message's data have no component for. */
+  private static Event.Builder facts(Event.Builder event, MailContent content) {
+    CalendarPart calendar = content.calendar();
+    Protection protection = content.protection();
+    List<String> inline =
+        content.inline().stream().map(image -> String.valueOf(image.name())).toList();
+    return event
+        .attribute("calendar", calendar == null ? null : calendar.facts())
+        .attribute("protection", protection == null ? null : protection.word())
+        .attribute("inlineImages", inline.isEmpty() ? null : inline);
   }
 
   private static EventData.Message data(Mail mail) {

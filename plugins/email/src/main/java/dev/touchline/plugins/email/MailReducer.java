@@ -1,5 +1,6 @@
 package dev.touchline.plugins.email;
 
+import dev.touchline.plugins.email.WinMailParts.Replacement;
 import dev.touchline.sdk.attachment.AttachmentStore;
 import dev.touchline.sdk.attachment.ContentHash;
 import dev.touchline.sdk.attachment.StoredAttachment;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -23,7 +25,6 @@ import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
-import org.apache.james.mime4j.util.ByteSequence;
 
 /**
  * Puts a mail's files into the host's store while the mail is read, and keeps the mail without
@@ -32,18 +33,14 @@ import org.apache.james.mime4j.util.ByteSequence;
  */
 final class MailReducer {
 
-  /** How a part says that its content is in the host's store. */
-  static final String ACCESS = "x-touchline";
-
   private static final int LARGEST_TEXT = 1 << 20;
-  private static final int LARGEST_WINMAIL = 4 << 20;
+  private static final int LARGEST_SIGNED = 4 << 20;
   private static final int MOST_FILES = 100;
-  private static final byte[] CRLF = {'\r', '\n'};
 
   private final AttachmentStore store;
   private final KeptBytes reduced;
   private final List<ContentHash> stored = new ArrayList<>();
-  private final List<byte[]> header = new ArrayList<>();
+  private final RawHeader header = new RawHeader();
   private final Deque<Level> levels = new ArrayDeque<>();
 
   /** A multipart within which we are. */
@@ -93,7 +90,7 @@ final class MailReducer {
 
   private void take(EntityState state, MimeTokenStream tokens) throws IOException {
     switch (state) {
-      case T_FIELD -> header.add(raw(tokens));
+      case T_FIELD -> header.add(tokens.getField());
       case T_START_MESSAGE -> writeHeader(true);
       case T_START_MULTIPART -> {
         writeHeader(false);
@@ -127,32 +124,21 @@ final class MailReducer {
     }
   }
 
-  private static byte[] raw(MimeTokenStream tokens) {
-    ByteSequence raw = tokens.getField().getRaw();
-    return raw == null
-        ? (tokens.getField().getName() + ":" + tokens.getField().getBody())
-            .getBytes(StandardCharsets.UTF_8)
-        : raw.toByteArray();
-  }
-
   /** Writes the header that was read; within a mail that was encoded, it is no longer. */
   private void writeHeader(boolean decoded) {
     if (header.isEmpty()) {
       return;
     }
-    for (byte[] field : header) {
-      if (!decoded || !isNamed(field, "content-transfer-encoding")) {
-        reduced.write(field);
-        reduced.write(CRLF);
-      }
-    }
-    reduced.write(CRLF);
+    header.write(reduced, field -> !decoded || !RawHeader.isEncoding(field));
+    reduced.write(RawHeader.CRLF);
     header.clear();
   }
 
   private void leaf(BodyDescriptor descriptor, InputStream raw) throws IOException {
     String type = String.valueOf(descriptor.getMimeType()).toLowerCase(Locale.ROOT);
-    int kept = isFile(type) ? 0 : type.endsWith("tnef") ? LARGEST_WINMAIL : LARGEST_TEXT;
+    boolean winMail = WinMail.is(type, header.says("winmail.dat") ? "winmail.dat" : null);
+    int kept =
+        header.isSigned(type) ? LARGEST_SIGNED : header.isFile(type) || winMail ? 0 : LARGEST_TEXT;
     byte[] beginning = raw.readNBytes(kept);
     if (beginning.length < kept || (kept == 0 && stored.size() >= MOST_FILES)) {
       writeHeader(false);
@@ -161,62 +147,46 @@ final class MailReducer {
       return;
     }
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), raw);
-    writeMarker(store(decoded(whole, descriptor.getTransferEncoding())));
+    InputStream content = decoded(whole, descriptor.getTransferEncoding());
+    if (winMail) {
+      takeApart(content);
+    } else {
+      writeMarker(store(content));
+    }
     raw.transferTo(OutputStream.nullOutputStream()); // of one that was too large
   }
 
-  /** Such as {@code hash=...; size=...}. */
-  private String store(InputStream content) throws IOException {
+  private KeptFile store(InputStream content) throws IOException {
     try {
       StoredAttachment file = store.put(content);
       stored.add(file.hash());
-      return "hash=" + file.hash() + "; size=" + file.size();
+      return new KeptFile(file.size(), file.hash());
     } catch (RejectedException e) {
-      return "size=0; missing=too-large";
+      return new KeptFile(null, null);
     }
   }
 
-  private void writeMarker(String where) {
-    List<byte[]> inner = new ArrayList<>();
-    for (byte[] field : header) {
-      if (isNamed(field, "content-")) {
-        inner.add(field);
-      } else {
-        reduced.write(field);
-        reduced.write(CRLF);
-      }
+  private void takeApart(InputStream winMail) throws IOException {
+    KeptBytes what = new KeptBytes(LARGEST_TEXT);
+    header.write(what, field -> RawHeader.isContent(field) && !RawHeader.isEncoding(field));
+    Optional<Replacement> parts = new WinMailParts(store).of(winMail, what.bytes());
+    if (parts.isEmpty()) {
+      writeMarker(new KeptFile(null, null));
+      return;
     }
-    line("Content-Type: message/external-body; access-type=" + ACCESS + "; " + where);
-    reduced.write(CRLF);
+    stored.addAll(parts.get().stored());
+    header.write(reduced, field -> !RawHeader.isContent(field));
     header.clear();
-    header.addAll(inner);
-    writeHeader(true);
+    reduced.write(parts.get().part());
   }
 
-  /** Texts, and what must be read to know what a mail says, stay with it. */
-  private boolean isFile(String type) {
-    if (type.startsWith("text/")) {
-      return !type.equals("text/calendar")
-          && !type.equals("text/rfc822-headers")
-          && header.stream().anyMatch(MailReducer::saysFile);
-    }
-    return !type.startsWith("message/")
-        && !type.endsWith("tnef")
-        && !type.endsWith("-signature")
-        && !type.equals("application/ics");
-  }
-
-  private static boolean saysFile(byte[] field) {
-    String text = new String(field, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    return (text.startsWith("content-disposition") && text.contains("attachment"))
-        || (text.startsWith("content-") && text.matches("(?s).*\\bname\\*?(\\d\\*?)?\\s*=.*"))
-        || (text.startsWith("content-disposition") && text.contains("filename"));
-  }
-
-  private static boolean isNamed(byte[] field, String beginning) {
-    int length = Math.min(field.length, beginning.length());
-    String name = new String(field, 0, length, StandardCharsets.ISO_8859_1);
-    return name.equalsIgnoreCase(beginning);
+  private void writeMarker(KeptFile file) {
+    header.write(reduced, field -> !RawHeader.isContent(field));
+    line(ExternalBody.header(file));
+    reduced.write(RawHeader.CRLF);
+    header.write(reduced, field -> RawHeader.isContent(field) && !RawHeader.isEncoding(field));
+    reduced.write(RawHeader.CRLF);
+    header.clear();
   }
 
   private static InputStream decoded(InputStream raw, String encoding) {
@@ -236,6 +206,6 @@ final class MailReducer {
 
   private void line(String text) {
     reduced.write(text.getBytes(StandardCharsets.ISO_8859_1));
-    reduced.write(CRLF);
+    reduced.write(RawHeader.CRLF);
   }
 }

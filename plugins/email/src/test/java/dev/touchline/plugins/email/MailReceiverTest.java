@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class MailReceiverTest {
@@ -152,7 +153,7 @@ class MailReceiverTest {
     // Then
     assertThat(message.attachments())
         .extracting(Attachment::name, Attachment::type, Attachment::size)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("bill.pdf", "application/pdf", 6L));
+        .containsExactly(Tuple.tuple("bill.pdf", "application/pdf", 6L));
   }
 
   @Test
@@ -165,5 +166,86 @@ class MailReceiverTest {
 
     // Then
     assertThat(both).extracting(IncomingRecord::dedupeKey).containsOnly(both.get(0).dedupeKey());
+  }
+
+  @Test
+  void theFilesInAWinmailDatGoIntoTheStoreOneByOne() {
+    // Given
+    byte[] winMail =
+        new WinMailBytes()
+            .message(WinMailBytes.unicode(0x1000, "Hoá đơn đây"))
+            .file(
+                "x.pdf",
+                "a bill".getBytes(StandardCharsets.UTF_8),
+                WinMailBytes.unicode(0x3707, "hoá đơn.pdf"),
+                WinMailBytes.unicode(0x370E, "application/pdf"))
+            .file("large.bin", new byte[6 << 20])
+            .bytes();
+
+    // When
+    IncomingRecord record = received(withWinMail(winMail));
+
+    // Then
+    EventData.Message message = message(record);
+    assertThat(message.text()).isEqualTo("Hoá đơn đây");
+    assertThat(message.attachments())
+        .extracting(Attachment::name, Attachment::type, Attachment::size)
+        .containsExactly(
+            Tuple.tuple("hoá đơn.pdf", "application/pdf", 6L),
+            Tuple.tuple("large.bin", "application/octet-stream", 6L << 20));
+    assertThat(message.attachments())
+        .extracting(Attachment::url)
+        .allMatch(
+            url -> context.attachments().hashes().stream().anyMatch(h -> h.url().equals(url)));
+    assertThat(record.body().length).isLessThan(2_000);
+    assertThat(record.attributes()).doesNotContainKey(MailReceiver.LOST);
+  }
+
+  @Test
+  void aWinmailDatThatCannotBeReadGoesIntoTheStoreAsItIs() {
+    // When
+    EventData.Message message = message(received(withWinMail(new byte[50])));
+
+    // Then
+    assertThat(message.attachments())
+        .singleElement()
+        .satisfies(file -> {
+          assertThat(file.name()).isEqualTo("winmail.dat");
+          assertThat(file.type()).isEqualTo("application/ms-tnef");
+          assertThat(file.size()).isEqualTo(50);
+          assertThat(file.url()).isNotNull();
+        });
+  }
+
+  @Test
+  void whatWasSignedInOnePieceStaysWithTheMailWhateverFilesItHas() {
+    // Given
+    String mail =
+        head("multipart/mixed; boundary=b")
+            + "--b\nContent-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\n"
+            + base64(SignedDataTest.sample("signed.ber"))
+            + "--b\nContent-Type: application/pdf; name=bill.pdf\n"
+            + base64(new byte[9])
+            + "--b--\n";
+
+    // When
+    EventData.Message message = message(received(mail));
+
+    // Then
+    assertThat(message.text()).isEqualTo("Tôi muốn đổi áo.");
+    assertThat(message.attachments()).extracting(Attachment::name).containsExactly("bill.pdf");
+  }
+
+  private static String withWinMail(byte[] winMail) {
+    return head("multipart/mixed; boundary=b")
+        + "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n"
+        + base64(winMail)
+        + "--b--\n";
+  }
+
+  private static String base64(byte[] bytes) {
+    return "Content-Transfer-Encoding: base64\n\n"
+        + Base64.getMimeEncoder().encodeToString(bytes).replace("\r", "")
+        + "\n";
   }
 }

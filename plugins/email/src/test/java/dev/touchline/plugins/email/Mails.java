@@ -19,7 +19,15 @@ final class Mails {
   private Mails() {}
 
   static Normalized normalize(byte[] mail) {
-    return NORMALIZER.normalize(new StoredRecord("mail", 1, RECEIVED, Map.of(), mail));
+    return normalize(NORMALIZER, mail);
+  }
+
+  static Normalized normalize(TestSettings settings, String mail) {
+    return normalize(new MailNormalizer(settings.build()), mail.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Normalized normalize(MailNormalizer normalizer, byte[] mail) {
+    return normalizer.normalize(new StoredRecord("mail", 1, RECEIVED, Map.of(), mail));
   }
 
   static Normalized normalize(String mail) {

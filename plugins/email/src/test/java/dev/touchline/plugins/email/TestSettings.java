@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TestSettings {
 
   private @Nullable List<String> addresses = List.of("support@shop.example", "@shop.example");
+  private PlusAddressing plusAddressing = PlusAddressing.IGNORE;
   private @Nullable String imapHost;
   private @Nullable Integer imapPort;
   private @Nullable String smtpHost;
@@ -41,6 +42,11 @@ final class TestSettings {
 
   TestSettings addresses(@Nullable List<String> own) {
     addresses = own;
+    return this;
+  }
+
+  TestSettings plus(PlusAddressing addressing) {
+    plusAddressing = addressing;
     return this;
   }
 
@@ -98,7 +104,7 @@ final class TestSettings {
     boolean token = clientId != null;
     return new EmailSettings(
         addresses,
-        PlusAddressing.IGNORE,
+        plusAddressing,
         imapHost,
         imapPort,
         smtpHost,
