@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class MailCorpusIT {
 
   private static final String SHOP = "support@shop.example";
+  private static final String OUTLOOK = "outlook@shop.example";
   private static final int FIFTY_MEGABYTES = 50 << 20;
 
   private MailServers servers;
@@ -34,7 +35,7 @@ class MailCorpusIT {
 
   @BeforeAll
   void open() {
-    servers = MailServers.start().users(SHOP, "corpus@shop.example", "large@shop.example");
+    servers = MailServers.start().users(SHOP, OUTLOOK, "corpus@shop.example", "large@shop.example");
     host =
         MailServers.host(MailCorpusIT.class)
             .jvm("-XX:+UseSerialGC", "-Xmx256m", "-Xmn64m", "-XX:SurvivorRatio=3")
@@ -118,6 +119,45 @@ class MailCorpusIT {
     assertThat(view.records("kinds", "quarantined"))
         .singleElement()
         .satisfies(record -> assertThat(record.path("code").asString()).contains("without-author"));
+  }
+
+  @Test
+  void theFilesInAWinmailDatCanBeHadOneByOne() {
+    // Given
+    servers.connect(host, "outlook", OUTLOOK, "");
+    String mail =
+        """
+        From: Minh <minh@example.net>
+        To: outlook@shop.example
+        Subject: Hoa don
+        Message-ID: <winmail@example.net>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: application/ms-tnef; name=winmail.dat
+        Content-Transfer-Encoding: base64
+
+        eJ8+IgEAAQaQCAAEAAAAAAABAAEAAQOQBgA4AAAAAQAAAB8AABABAAAAJgAAAFMAaABvAHAAIAB4
+        AGUAbQAgAGgAbwDhACAAEQGhAW4AIAChHgAAAABUBwICkAYADgAAAAAAAAAAAAAAAAAAAAAAAAAC
+        EIABAAsAAABIT0FET04uVFhUAOcCAg+ABgALAAAAYmEgw6FvIGTDoGkGBQIFkAYATAAAAAIAAAAf
+        AAc3AQAAABgAAABoAG8A4QAgABEBoQFuAC4AdAB4AHQAAAAfAA43AQAAABYAAAB0AGUAeAB0AC8A
+        cABsAGEAaQBuAAAAAACDCQ==
+        --b--
+        """;
+
+    // When
+    servers.send("minh@example.net", OUTLOOK, mail);
+
+    // Then
+    Pause.until("it is read", MailView.LONGEST, () -> !view.eventsOf("minh@example.net").isEmpty());
+    JsonNode data = view.eventsOf("minh@example.net").getFirst().path("data");
+    JsonNode file = data.path("attachments").path(0);
+    assertThat(data.path("text").asString()).isEqualTo("Shop xem hoá đơn ạ");
+    assertThat(data.path("attachments")).hasSize(1);
+    assertThat(file.path("name").asString()).isEqualTo("hoá đơn.txt");
+    assertThat(host.api().get(file.path("url").asString()).expect(200).text())
+        .isEqualTo("ba áo dài");
   }
 
   private int count(String connection) {
