@@ -68,8 +68,8 @@ record FeedPlan(Duration interval, RandomGenerator random) {
   Attempt afterContact(Attempt stream, Instant now) {
     Instant soon = now.plus(LONGEST_PAUSE_IN_CONTACT);
     Instant next = stream.nextAt();
-    boolean waits = next != null && stream.failures() > 0 && !stream.asked();
-    return waits && next.isAfter(soon) ? stream.at(soon, false) : stream;
+    boolean waits = stream.failures() > 0 && !stream.asked();
+    return waits && next != null && next.isAfter(soon) ? stream.at(soon, false) : stream;
   }
 
   /** Something failed. */
