@@ -14,8 +14,8 @@ import java.util.Map;
  */
 final class LatencyProgram {
 
-  private static final int PROBES = 4;
-  private static final int PROBES_PER_SECOND = 10;
+  private static final int PROBES = 2;
+  private static final int PROBES_PER_SECOND = 5;
   private static final int MOST_PER_SECOND = 40_000;
 
   private final Lab lab;
@@ -46,23 +46,19 @@ final class LatencyProgram {
   }
 
   private void measure(Server host, Api api, double full) throws InterruptedException {
-    Duration time = settings.round().multipliedBy(settings.quick() ? 4 : 12);
     double rate = full / 2;
-    Requests requests = webhooks((int) (rate * time.toSeconds()) + 1);
     List<Probe> probes = new ArrayList<>();
     for (int i = 0; i < PROBES; i++) {
       probes.add(lab.keep(new Probe(host.port(), api, bodies, i)));
     }
-    List<Thread> threads = new ArrayList<>();
-    for (Probe probe : probes) {
-      threads.add(Thread.ofPlatform().start(() -> probe.run(time, PROBES_PER_SECOND)));
-    }
-    Load.Outcome load = Load.open(host.port(), settings.connections(), rate).run(requests, time);
+    run(host, probes, rate, settings.warmUp()); // the questions, and small groups, are new to it
+    Map<String, Long> threadsBefore = Processor.microsByThread(host.pid());
+    Duration time = settings.round().multipliedBy(settings.quick() ? 4 : 12);
+    Load.Outcome load = run(host, probes, rate, time);
+    ThreadTimes times = new ThreadTimes();
+    times.add(threadsBefore, Processor.microsByThread(host.pid()), load.answered());
     Histogram visible = new Histogram();
-    for (int i = 0; i < PROBES; i++) {
-      threads.get(i).join();
-      visible.add(probes.get(i).visible());
-    }
+    probes.forEach(probe -> visible.add(probe.visible()));
     Report.say("Full load %.0f webhooks/s; half of it sent, %.0f/s.", full, load.rate());
     Report.say("");
     Report.say("| from when it was due | p50 ms | p99 ms | p99.9 ms | max ms | samples |");
@@ -70,11 +66,28 @@ final class LatencyProgram {
     row("acknowledged (durable)", load.latency());
     row("visible on the timeline (aim: 10, 50)", visible);
     Report.say("");
+    times.print("Host's CPU us per webhook by thread, with what the probes' questions took");
     Report.say("Load average at the end %s.", Report.loadAverage());
   }
 
+  private Load.Outcome run(Server host, List<Probe> probes, double rate, Duration time)
+      throws InterruptedException {
+    Requests requests = webhooks((int) (rate * time.toSeconds()) + 1);
+    List<Thread> threads = new ArrayList<>();
+    for (Probe probe : probes) {
+      threads.add(Thread.ofPlatform().start(() -> probe.run(time, PROBES_PER_SECOND)));
+    }
+    Load.Outcome load = Load.open(host.port(), settings.connections(), rate).run(requests, time);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return load;
+  }
+
   private Requests webhooks(int count) {
-    return Requests.render(Math.min(count, MOST_PER_SECOND * 15), 1, n -> bodies.facebook());
+    synchronized (bodies) { // the probes sign, too
+      return Requests.render(Math.min(count, MOST_PER_SECOND * 15), 1, n -> bodies.facebook());
+    }
   }
 
   private static void row(String name, Histogram times) {

@@ -89,7 +89,7 @@ final class Backlog implements InboxListener {
   }
 
   /** The next records in order; empty when none arrived in time. */
-  List<InboxRecord> next(long waitMillis) throws InterruptedException {
+  List<InboxRecord> next(long waitMillis, Pace pace) throws InterruptedException {
     if (isBehind()) {
       List<InboxRecord> read = fromStore();
       if (!read.isEmpty()) {
@@ -102,7 +102,11 @@ final class Backlog implements InboxListener {
         return read;
       }
     }
-    return fromMemory(waitMillis);
+    awaitFresh(waitMillis);
+    pace.await();
+    List<InboxRecord> batch = fromMemory();
+    pace.begun(batch.size());
+    return batch;
   }
 
   private List<InboxRecord> fromStore() {
@@ -113,12 +117,20 @@ final class Backlog implements InboxListener {
     return read;
   }
 
-  private List<InboxRecord> fromMemory(long waitMillis) throws InterruptedException {
+  private void awaitFresh(long waitMillis) throws InterruptedException {
     lock.lock();
     try {
       if (fresh.isEmpty() && !behind) {
         arrived.await(waitMillis, TimeUnit.MILLISECONDS);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<InboxRecord> fromMemory() {
+    lock.lock();
+    try {
       List<InboxRecord> batch = new ArrayList<>(Math.min(fresh.size(), RECORDS_PER_BATCH));
       long bytes = 0;
       while (batch.size() < RECORDS_PER_BATCH && bytes < BYTES_PER_BATCH) {

@@ -18,17 +18,33 @@ final class CanonicalDigest {
   /** 24 hexadecimal digits are 96 bits: among 10^12 items, two collide with a chance of 10^-5. */
   private static final int LENGTH = 24;
 
+  /** Copied for each digest: looking an algorithm up costs more than a short digest. */
+  private static final MessageDigest FRESH = sha256();
+
+  private static final String OF_NOTHING = new CanonicalDigest().addNothing().hex();
+
   private final MessageDigest digest;
 
   private CanonicalDigest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest = (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("this Java's SHA-256 cannot be copied", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no SHA-256", e);
     }
   }
 
   static String of(JsonNode node) {
+    if (isNothing(node)) {
+      return OF_NOTHING;
+    }
     CanonicalDigest canonical = new CanonicalDigest();
     canonical.add(node);
     return canonical.hex();
@@ -40,9 +56,18 @@ final class CanonicalDigest {
     return canonical.hex();
   }
 
-  private void add(@Nullable JsonNode node) {
-    if (node == null || node.isNull() || node.isMissingNode()) {
-      digest.update((byte) 'n');
+  private static boolean isNothing(@Nullable JsonNode node) {
+    return node == null || node.isNull() || node.isMissingNode();
+  }
+
+  private CanonicalDigest addNothing() {
+    digest.update((byte) 'n');
+    return this;
+  }
+
+  private void add(JsonNode node) {
+    if (isNothing(node)) {
+      addNothing();
     } else if (node.isObject()) {
       TreeMap<String, JsonNode> sorted = new TreeMap<>();
       node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));

@@ -12,8 +12,26 @@ final class Names {
   private Names() {}
 
   static String printable(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9_.:-]", "?");
+    String plain = plain(name);
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
+  }
+
+  private static String plain(String name) {
+    StringBuilder changed = null;
+    for (int at = 0; at < name.length(); at++) {
+      if (!isPlain(name.charAt(at))) {
+        changed = changed == null ? new StringBuilder(name) : changed;
+        changed.setCharAt(at, '?');
+      }
+    }
+    return changed == null ? name : changed.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "_.:-".indexOf(c) >= 0;
   }
 
   /** Names that are printable already, at most 20 of them. */

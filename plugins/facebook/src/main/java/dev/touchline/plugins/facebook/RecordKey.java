@@ -1,7 +1,8 @@
 package dev.touchline.plugins.facebook;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class RecordKey {
 
   /** Parts of a conversation's item that happen once for each message id (and number of edits). */
   private static final List<String> ONCE_A_MESSAGE = List.of("message", "postback", "message_edit");
+
+  private static final Set<String> SIDES = Set.of("sender", "recipient");
+  private static final List<String> TIMES = List.of("timestamp", "created_time", "watermark");
 
   private RecordKey() {}
 
@@ -47,14 +51,16 @@ final class RecordKey {
     return timeless && entryTime != null ? key + "@" + bounded(entryTime) : key;
   }
 
+  /** Of several parts, the first in the alphabet. */
   private static String conversationItem(JsonNode item) {
-    return item.properties().stream()
-        .filter(field -> field.getValue().isObject())
-        .filter(field -> !List.of("sender", "recipient").contains(field.getKey()))
-        .map(field -> joined(Stream.of(field.getKey(), scalar(field.getValue(), "mid"))))
-        .sorted()
-        .findFirst()
-        .orElse("messaging");
+    String first = null;
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      if (field.getValue().isObject() && !SIDES.contains(field.getKey())) {
+        String part = joined(field.getKey(), scalar(field.getValue(), "mid"));
+        first = first == null || part.compareTo(first) < 0 ? part : first;
+      }
+    }
+    return first == null ? "messaging" : first;
   }
 
   private static String change(JsonNode item) {
@@ -70,20 +76,33 @@ final class RecordKey {
   }
 
   private static boolean hasOwnTimeOrId(JsonNode item) {
-    return has(item, "timestamp")
-        || has(item.path("value"), "leadgen_id")
-        || ONCE_A_MESSAGE.stream().anyMatch(part -> has(item.path(part), "mid"))
-        || item.properties().stream()
-            .anyMatch(part -> has(part.getValue(), "timestamp", "created_time", "watermark"));
+    if (has(item, "timestamp") || has(item.path("value"), "leadgen_id")) {
+      return true;
+    }
+    for (String part : ONCE_A_MESSAGE) {
+      if (has(item.path(part), "mid")) {
+        return true;
+      }
+    }
+    for (Map.Entry<String, JsonNode> part : item.properties()) {
+      if (TIMES.stream().anyMatch(name -> has(part.getValue(), name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean has(JsonNode node, String... names) {
-    return Arrays.stream(names).anyMatch(name -> !scalar(node, name).isEmpty());
+  private static boolean has(JsonNode node, String name) {
+    return !scalar(node, name).isEmpty();
   }
 
   private static String scalar(JsonNode node, String name) {
     JsonNode value = node.path(name);
     return value.isValueNode() && !value.isNull() ? value.asString() : "";
+  }
+
+  private static String joined(String name, String id) {
+    return name.isEmpty() || id.isEmpty() ? name + id : name + ":" + id;
   }
 
   private static String joined(Stream<String> parts) {

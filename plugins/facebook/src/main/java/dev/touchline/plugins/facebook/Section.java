@@ -1,7 +1,10 @@
 package dev.touchline.plugins.facebook;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which part of a delivery a record was cut from. */
 enum Section {
@@ -16,6 +19,9 @@ enum Section {
   /** What a body had beside its entries. */
   BODY("body");
 
+  private static final Map<String, Section> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Section::wireName, Function.identity()));
+
   private final String wireName;
 
   Section(String wireName) {
@@ -27,7 +33,7 @@ enum Section {
   }
 
   static Optional<Section> ofWireName(String name) {
-    return Arrays.stream(values()).filter(section -> section.wireName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** The section whose items are the elements of an entry's array of that name. */
