@@ -5,6 +5,7 @@ import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.feeds.FeedSettings;
 import dev.touchline.host.feeds.FeedStore;
 import dev.touchline.host.feeds.Feeds;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
@@ -156,8 +157,9 @@ class CoreConfiguration {
   }
 
   @Bean
-  Arrivals arrivals(Identity identity, HistoryQueries history, Connections connections) {
-    return new Arrivals(identity, history, id -> nameOf(connections, id));
+  Arrivals arrivals(
+      Identity identity, HistoryQueries history, ArrivalQueries order, Connections connections) {
+    return new Arrivals(identity, history, order, id -> nameOf(connections, id));
   }
 
   private static String nameOf(Connections connections, int id) {

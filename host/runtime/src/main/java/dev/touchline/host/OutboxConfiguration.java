@@ -4,12 +4,12 @@ import dev.touchline.host.attachments.Uploads;
 import dev.touchline.host.connections.ConnectionChange;
 import dev.touchline.host.connections.Connections;
 import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.inbox.InCharge;
 import dev.touchline.host.inbox.Inbox;
 import dev.touchline.host.inbox.NewRecord;
-import dev.touchline.host.outbox.Arrivals;
 import dev.touchline.host.outbox.Messaging;
 import dev.touchline.host.outbox.Outbox;
 import dev.touchline.host.outbox.OutboxSettings;
@@ -39,7 +39,7 @@ class OutboxConfiguration {
   }
 
   @Bean
-  Messaging.Ports messagingPorts(OutboxStore store, Arrivals arrivals, Inbox inbox) {
+  Messaging.Ports messagingPorts(OutboxStore store, ArrivalQueries arrivals, Inbox inbox) {
     return new Messaging.Ports(
         store,
         arrivals,

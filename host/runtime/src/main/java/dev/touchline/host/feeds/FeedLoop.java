@@ -4,22 +4,16 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.touchline.host.connections.LiveConnection;
 import dev.touchline.host.feeds.FeedStatus.State;
+import dev.touchline.host.feeds.Streaming.Over;
 import dev.touchline.host.inbox.Inbox;
-import dev.touchline.host.inbox.NewRecord;
-import dev.touchline.host.plugins.Governed;
-import dev.touchline.sdk.capability.Page;
 import dev.touchline.sdk.capability.Poller;
-import dev.touchline.sdk.capability.StreamEnd;
 import dev.touchline.sdk.capability.Streamer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,37 +27,34 @@ import org.slf4j.LoggerFactory;
 final class FeedLoop {
 
   private static final Logger log = LoggerFactory.getLogger(FeedLoop.class);
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final int RECORDS_A_PAGE = 500;
   private static final long LONGEST_WAIT_MILLIS = 3_600_000;
-  private static final long WATCH_MILLIS = 1_000;
 
   private final LiveConnection connection;
-  private final @Nullable Governed<Streamer> streamer;
-  private final @Nullable Governed<Poller> poller;
-  private final Inbox inbox;
-  private final Coverage coverage;
+  private final @Nullable Streaming streaming;
+  private final @Nullable Polling polling;
+  private final FeedCounts counts = new FeedCounts();
   private final FeedPlan plan;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private final CountDownLatch done = new CountDownLatch(1);
   private boolean running = true;
-  private @Nullable CompletableFuture<StreamEnd> streaming;
   private volatile State state = State.WAITING;
   private volatile Attempt stream;
   private volatile Attempt poll;
-  private volatile @Nullable Session session;
-  private volatile @Nullable Instant lastRecordAt;
-  private volatile @Nullable Instant lastSuccessAt;
-  private volatile long records;
 
   FeedLoop(LiveConnection connection, Inbox inbox, Coverage coverage, FeedPlan plan, Clock clock) {
     this.connection = connection;
-    this.streamer = connection.capability(Streamer.class).orElse(null);
-    this.poller = connection.capability(Poller.class).orElse(null);
-    this.inbox = inbox;
-    this.coverage = coverage;
+    this.streaming =
+        connection
+            .capability(Streamer.class)
+            .map(it -> new Streaming(connection, it, inbox, coverage, counts, clock))
+            .orElse(null);
+    this.polling =
+        connection
+            .capability(Poller.class)
+            .map(it -> new Polling(connection, it, inbox, coverage, counts, clock))
+            .orElse(null);
     this.plan = plan;
     this.clock = clock;
     this.stream = Attempt.worked(clock.instant());
@@ -98,8 +89,8 @@ final class FeedLoop {
   }
 
   FeedStatus status() {
-    Session now = session;
-    Attempt attempt = streamer == null ? poll : stream;
+    Session now = session();
+    Attempt attempt = streaming == null ? poll : stream;
     Instant recordAt = now == null ? null : now.lastRecordAt();
     Instant heardAt = now == null ? null : now.heardAt();
     Instant since = now == null ? null : now.connectedSince();
@@ -107,24 +98,28 @@ final class FeedLoop {
     return new FeedStatus(
         listening ? State.LISTENING : state,
         since,
-        recordAt == null ? lastRecordAt : recordAt,
-        heardAt == null ? lastSuccessAt : heardAt,
+        recordAt == null ? counts.lastRecordAt() : recordAt,
+        heardAt == null ? counts.lastSuccessAt() : heardAt,
         state == State.CONNECTING || state == State.POLLING ? null : next(),
-        records + (now == null ? 0 : now.records()),
+        counts.records() + (now == null ? 0 : now.records()),
         listening ? 0 : attempt.failures(),
         listening ? null : attempt.code(),
         listening ? null : attempt.message());
   }
 
+  private @Nullable Session session() {
+    return streaming == null ? null : streaming.session();
+  }
+
   /** When the provider was heard of last in the session that lasts; null when there is none. */
   @Nullable Instant heardAt() {
-    Session now = session;
+    Session now = session();
     return now == null || now.connectedSince() == null ? null : now.heardAt();
   }
 
   /** Whether others may use the provider: it answers, and nothing is owed to it. */
   boolean isFine() {
-    Attempt attempt = session == null && poller != null ? poll : stream;
+    Attempt attempt = session() == null && polling != null ? poll : stream;
     return attempt.failures() == 0;
   }
 
@@ -133,12 +128,8 @@ final class FeedLoop {
     lock.lock();
     try {
       running = false;
-      Session now = session;
-      if (now != null) {
-        now.stop();
-      }
       if (streaming != null) {
-        streaming.cancel(true);
+        streaming.stop();
       }
       ended.signalAll();
     } finally {
@@ -164,17 +155,17 @@ final class FeedLoop {
   }
 
   private void advance() throws InterruptedException {
-    if (streamer != null && stream.due(clock.instant())) {
+    if (streaming != null && stream.due(clock.instant())) {
       state = State.CONNECTING;
-      stream = streamOnce(streamer);
+      stream = streamOnce(streaming);
       state = resting(stream);
-    } else if (poller != null) {
+    } else if (polling != null) {
       state = State.POLLING;
-      poll = pollOnce(poller);
+      poll = pollOnce(polling);
       if (poll.failures() == 0) {
         stream = plan.afterContact(stream, clock.instant());
       }
-      state = resting(streamer == null || poll.stopped() ? poll : stream);
+      state = resting(streaming == null || poll.stopped() ? poll : stream);
     }
   }
 
@@ -187,114 +178,29 @@ final class FeedLoop {
 
   /** When something is to be done; null when one of both was told to stop. */
   private @Nullable Instant next() {
-    Instant nextStream = streamer == null ? Instant.MAX : stream.nextAt();
-    Instant nextPoll = poller == null ? Instant.MAX : poll.nextAt();
+    Instant nextStream = streaming == null ? Instant.MAX : stream.nextAt();
+    Instant nextPoll = polling == null ? Instant.MAX : poll.nextAt();
     if (nextStream == null || nextPoll == null) {
       return null;
     }
     return nextStream.isBefore(nextPoll) ? nextStream : nextPoll;
   }
 
-  private Attempt streamOnce(Governed<Streamer> target) throws InterruptedException {
-    Session begun = new Session(connection.id(), inbox, coverage, clock);
-    CompletableFuture<StreamEnd> running = begin(target, begun);
-    if (running == null) {
-      return stream;
-    }
-    try {
-      StreamEnd end = watch(running, begun);
-      lastSuccessAt = clock.instant();
-      return plan.after(end, begun.worked(), stream, clock.instant());
-    } catch (RuntimeException e) {
-      Throwable failure = cause(e);
-      return told(
-          begun.worked()
-              ? plan.afterWork(failure, clock.instant())
-              : plan.after(failure, stream, clock.instant()));
-    } finally {
-      begun.stop();
-      begun.awaitOver();
-      settle(begun);
-    }
+  private Attempt streamOnce(Streaming target) throws InterruptedException {
+    return switch (target.once()) {
+      case Over.Ended ended -> plan.after(ended.end(), ended.worked(), stream, clock.instant());
+      case Over.Failed failed when failed.worked() ->
+          told(plan.afterWork(cause(failed.failure()), clock.instant()));
+      case Over.Failed failed -> failed(cause(failed.failure()), stream);
+      case Over.Stopped stopped -> stream;
+    };
   }
 
-  /** Null when the loop has been ended. */
-  private @Nullable CompletableFuture<StreamEnd> begin(Governed<Streamer> target, Session begun) {
-    lock.lock();
+  private Attempt pollOnce(Polling target) {
     try {
-      if (!running) {
-        return null;
-      }
-      session = begun;
-      streaming = target.run("stream", begun::run);
-      return streaming;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void settle(Session over) {
-    lock.lock();
-    try {
-      streaming = null;
-      session = null;
-    } finally {
-      lock.unlock();
-    }
-    records += over.records();
-    lastRecordAt = over.lastRecordAt() == null ? lastRecordAt : over.lastRecordAt();
-    Instant heard = over.heardAt();
-    if (heard != null) {
-      lastSuccessAt = heard;
-      coverage.covered(connection.id(), heard);
-    }
-  }
-
-  private static StreamEnd watch(CompletableFuture<StreamEnd> running, Session session)
-      throws InterruptedException {
-    while (true) {
-      try {
-        return running.get(WATCH_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (session.silent()) {
-          session.stop();
-          running.cancel(true);
-          throw new SilenceException(session.longestSilence());
-        }
-      } catch (java.util.concurrent.ExecutionException e) {
-        throw new CompletionException(e.getCause() == null ? e : e.getCause());
-      }
-    }
-  }
-
-  private Attempt pollOnce(Governed<Poller> target) {
-    Instant asked = clock.instant();
-    try {
-      String cursor = inbox.store().cursor(connection.id()).orElse(null);
-      Page page =
-          target.call("poll", DEADLINE, called -> called.poll(cursor, RECORDS_A_PAGE)).join();
-      store(page, asked);
-      return plan.after(page, clock.instant());
+      return plan.after(target.once(), clock.instant());
     } catch (RuntimeException e) {
       return failed(cause(e), poll);
-    }
-  }
-
-  private void store(Page page, Instant asked) {
-    if (page.missed() != null) {
-      coverage.missed(connection.id(), page.missed(), asked);
-    }
-    List<NewRecord> all = page.records().stream().map(NewRecord::of).toList();
-    if (!all.isEmpty() || page.cursor() != null) {
-      inbox.append(connection.id(), all, page.cursor()).join();
-    }
-    lastSuccessAt = clock.instant();
-    if (!all.isEmpty()) {
-      records += all.size();
-      lastRecordAt = lastSuccessAt;
-    }
-    if (!page.more()) {
-      coverage.covered(connection.id(), asked);
     }
   }
 

@@ -32,17 +32,6 @@ public interface HistoryQueries {
     return page(profileIds, before, filter, limit, generation());
   }
 
-  /**
-   * Events in the order of arrival, without those that a rebuild brought.
-   *
-   * @param seq exclusive
-   * @param limit how many at most
-   */
-  List<StoredEvent> arrivedAfter(long seq, int limit);
-
-  /** The order of arrival of the newest event; 0 when there is none. */
-  long lastArrival();
-
   /** The events that came from a record, in the order of arrival. */
   List<StoredEvent> ofRecord(long recordId);
 

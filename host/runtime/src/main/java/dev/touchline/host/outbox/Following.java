@@ -1,5 +1,6 @@
 package dev.touchline.host.outbox;
 
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.StoredEvent;
 import dev.touchline.sdk.event.EventKind;
 import java.time.Duration;
@@ -23,11 +24,11 @@ final class Following {
 
   private final OutboxStore store;
   private final OutboxBook book;
-  private final Arrivals arrivals;
+  private final ArrivalQueries arrivals;
   private long at = -1; // not known yet
   private Instant nextNote = Instant.EPOCH;
 
-  Following(OutboxStore store, OutboxBook book, Arrivals arrivals) {
+  Following(OutboxStore store, OutboxBook book, ArrivalQueries arrivals) {
     this.store = store;
     this.book = book;
     this.arrivals = arrivals;
@@ -46,7 +47,7 @@ final class Following {
     boolean awaited = store.awaitsArrivals(book.now().minus(AWAITED));
     long upTo = awaited ? Math.min(last, from + STRIDE) : last;
     if (awaited) {
-      arrivals.between(from, upTo).forEach(this::look);
+      arrivals.ofSentMessages(from, upTo).forEach(this::look);
     }
     if (!book.now().isBefore(nextNote)) {
       store.followed(upTo);

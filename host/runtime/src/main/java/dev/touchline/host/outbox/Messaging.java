@@ -2,6 +2,7 @@ package dev.touchline.host.outbox;
 
 import dev.touchline.host.attachments.Uploads;
 import dev.touchline.host.connections.LiveConnection;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.Identity;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,7 @@ public record Messaging(Outbox outbox, OutboxWork work, Consumer<String> forget)
   public record Customers(Identity identity, HistoryQueries history, Uploads uploads) {}
 
   /** Where things are kept, and how they get to timelines and back. */
-  public record Ports(OutboxStore store, Arrivals arrivals, OutboxWork.Timeline timeline) {}
+  public record Ports(OutboxStore store, ArrivalQueries arrivals, OutboxWork.Timeline timeline) {}
 
   /** Puts them together. */
   public static Messaging over(

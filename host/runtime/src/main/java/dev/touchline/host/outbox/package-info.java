@@ -1,7 +1,7 @@
 /**
  * The outbox: messages to customers, written down before they are sent, sent once whatever is lost
  * on the way, and followed until they have arrived or come back. Its SQL is in the store, behind
- * {@link dev.touchline.host.outbox.OutboxStore} and {@link dev.touchline.host.outbox.Arrivals}.
+ * {@link dev.touchline.host.outbox.OutboxStore}.
  *
  * <p>May use: connections, plugins, identity, history, attachments, model.
  */

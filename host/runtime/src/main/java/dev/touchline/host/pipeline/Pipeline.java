@@ -21,11 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Moves records from the inbox to the history, in the order in which they came: one thread has them
@@ -34,13 +29,11 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 public final class Pipeline implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
   private static final int BYTES_AHEAD = 12 << 20;
   private static final int BYTES_A_RECORD = 2_000;
   private static final int RECORDS_PER_TRANSACTION = 4_000;
   private static final long IDLE_MILLIS = 100;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
-  private static final int TRIES_WITH_A_STORE_THAT_IS_THERE = 2;
 
   /**
    * A batch that waits for the writer.
@@ -64,7 +57,7 @@ public final class Pipeline implements AutoCloseable {
   private final Backlog backlog;
   private final Retries retries;
   private final Normalization normalization;
-  private final HistoryWriter writer;
+  private final PatientWriter writer;
   private final Visibility visibility;
   private final PipelineMetrics metrics;
   private final BlockingQueue<Queued> ready = new LinkedBlockingQueue<>();
@@ -106,8 +99,8 @@ public final class Pipeline implements AutoCloseable {
     this.backlog = new Backlog(inbox.store(), outcomes.position());
     this.retries = new Retries(outcomes, inbox.store(), clock);
     this.normalization = new Normalization(connections, clock, this::addLate);
-    this.writer = new HistoryWriter(target);
     this.visibility = new Visibility(outcomes.position());
+    this.writer = new PatientWriter(new HistoryWriter(target), this::written, () -> closed);
     this.metrics = metrics;
     inbox.onStored(backlog);
     this.normalizing = thread("pipeline-normalize", this::normalizeAll);
@@ -200,7 +193,7 @@ public final class Pipeline implements AutoCloseable {
       } catch (InterruptedException e) {
         return; // close() says so
       } catch (RuntimeException | Error e) {
-        report("normalizing failed, will be tried again", e);
+        FailureLog.report("normalizing failed, will be tried again", e);
         backlog.rewind(queuedUpTo);
         retries.abandoned(due);
         pause();
@@ -213,7 +206,7 @@ public final class Pipeline implements AutoCloseable {
       while (!closed) {
         Queued next = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
-          write(withFollowing(next));
+          writer.write(withFollowing(next));
         }
       }
     } catch (InterruptedException e) {
@@ -245,46 +238,11 @@ public final class Pipeline implements AutoCloseable {
     return new Batch(results, false, upTo);
   }
 
-  private void write(Batch batch) throws InterruptedException {
-    try {
-      writePatiently(batch);
-    } catch (RuntimeException e) {
-      isolate(batch, e);
-    }
-  }
-
-  /**
-   * Writes a batch, however long the store is away.
-   *
-   * @throws RuntimeException when the store refuses the data, or what a plugin put into it cannot
-   *     be read
-   */
-  private void writePatiently(Batch batch) throws InterruptedException {
-    for (int tries = 1; !closed; tries++) {
-      try {
-        Map<Integer, Integer> added = writer.write(batch);
-        visibility.advance(batch.upTo());
-        retries.written(batch.results());
-        metrics.written(batch.results(), added);
-        releaseWhoseConnectionIsBack(batch);
-        return;
-      } catch (DataIntegrityViolationException | IllegalArgumentException e) {
-        throw e;
-      } catch (RuntimeException | Error e) {
-        report("writing history failed, will be tried again", e);
-        if (isOfTheStore(e)) {
-          Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
-        } else if (tries >= TRIES_WITH_A_STORE_THAT_IS_THERE) {
-          throw new IllegalArgumentException("cannot be written", e);
-        }
-      }
-    }
-  }
-
-  /** Anything else comes from the batch, such as a value of a plugin's own class that throws. */
-  private static boolean isOfTheStore(Throwable failure) {
-    return failure instanceof NestedRuntimeException // of Spring's data access and transactions
-        || failure instanceof OutOfMemoryError;
+  private void written(Batch batch, Map<Integer, Integer> added) {
+    visibility.advance(batch.upTo());
+    retries.written(batch.results());
+    metrics.written(batch.results(), added);
+    releaseWhoseConnectionIsBack(batch);
   }
 
   /** A connection may have come back while its records were being parked. */
@@ -299,55 +257,6 @@ public final class Pipeline implements AutoCloseable {
 
   private static boolean isActive(LiveConnection connection) {
     return connection.state() == LiveConnection.State.ACTIVE;
-  }
-
-  /** Something in the batch cannot be stored: it is found by halves, and holds up nobody else. */
-  private void isolate(Batch batch, RuntimeException failure) throws InterruptedException {
-    List<Result> results = batch.results();
-    if (results.size() == 1) {
-      InboxRecord record = results.getFirst().record();
-      String reason = "its events cannot be stored: " + name(failure);
-      report("the store refuses a record's events, it is quarantined", failure);
-      Result refused = new Result.Rejected(record, 0, "not-storable", reason);
-      writePatiently(new Batch(List.of(refused), true, batch.upTo()));
-    } else {
-      int half = results.size() / 2;
-      write(new Batch(results.subList(0, half), batch.again(), 0));
-      write(new Batch(results.subList(half, results.size()), batch.again(), batch.upTo()));
-    }
-  }
-
-  private static String name(Throwable failure) {
-    Throwable cause = failure instanceof IllegalArgumentException ? causeOf(failure) : null;
-    return (cause == null ? failure : cause).getClass().getSimpleName();
-  }
-
-  /** Without the message: an engine's message may hold customers' data. */
-  private static void report(String what, Throwable failure) {
-    Throwable cause = causeOf(failure);
-    log.atError()
-        .addKeyValue("failure", failure.getClass().getSimpleName())
-        .addKeyValue("cause", cause == null ? "" : cause.getClass().getSimpleName())
-        .addKeyValue("at", placeOf(failure))
-        .log(what);
-  }
-
-  /** An exception of a plugin may throw when it is asked anything. */
-  private static @Nullable Throwable causeOf(Throwable failure) {
-    try {
-      return failure.getCause();
-    } catch (RuntimeException | Error e) {
-      return null;
-    }
-  }
-
-  private static String placeOf(Throwable failure) {
-    try {
-      StackTraceElement[] trace = failure.getStackTrace();
-      return trace.length == 0 ? "" : trace[0].toString();
-    } catch (RuntimeException | Error e) {
-      return "";
-    }
   }
 
   private void pause() {

@@ -1,13 +1,13 @@
 package dev.touchline.host.store;
 
 import dev.touchline.host.attachments.UploadStore;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.GenerationStore;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.identity.IdentityQueries;
 import dev.touchline.host.identity.IdentityStore;
 import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.inbox.RelayedRecords;
-import dev.touchline.host.outbox.Arrivals;
 import dev.touchline.host.outbox.OutboxStore;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.host.rebuild.RebuildStore;
@@ -81,7 +81,7 @@ class PortsConfiguration {
   }
 
   @Bean
-  Arrivals outboxArrivals(Databases databases) {
+  ArrivalQueries arrivalQueries(Databases databases) {
     return new SqlArrivals(databases.history());
   }
 

@@ -1,11 +1,11 @@
 package dev.touchline.host.store;
 
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.StoredEvent;
-import dev.touchline.host.outbox.Arrivals;
 import java.util.List;
 
-/** New events of the history that tell of messages, by the order in which they came. */
-final class SqlArrivals implements Arrivals {
+/** The order of arrival in SQL. */
+final class SqlArrivals implements ArrivalQueries {
 
   private final Database history;
 
@@ -19,15 +19,24 @@ final class SqlArrivals implements Arrivals {
   }
 
   @Override
-  public List<StoredEvent> between(long after, long upTo) {
+  public List<StoredEvent> after(long seq, int limit) {
+    return events("seq > ? and born is null order by seq limit ?", seq, limit);
+  }
+
+  @Override
+  public List<StoredEvent> ofSentMessages(long after, long upTo) {
+    return events(
+        "seq > ? and seq <= ? and (kind = 'message.sent'"
+            + " or kind = 'custom' and body like '%\"bouncedMessageId\"%') order by seq",
+        after,
+        upTo);
+  }
+
+  private List<StoredEvent> events(String which, Object... parameters) {
     return history
         .read()
-        .sql(
-            SqlHistoryQueries.COLUMNS
-                + " from event where seq > ? and seq <= ?"
-                + " and (kind = 'message.sent'"
-                + " or kind = 'custom' and body like '%\"bouncedMessageId\"%') order by seq")
-        .params(after, upTo)
+        .sql(SqlHistoryQueries.COLUMNS + " from event where " + which)
+        .params(parameters)
         .query(SqlHistoryQueries::event)
         .list();
   }

@@ -98,25 +98,6 @@ final class SqlHistoryQueries implements HistoryQueries {
   }
 
   @Override
-  public List<StoredEvent> arrivedAfter(long seq, int limit) {
-    return database
-        .read()
-        .sql(EVENT + " where seq > ? and born is null order by seq limit ?")
-        .params(seq, limit)
-        .query(EVENT_ROW)
-        .list();
-  }
-
-  @Override
-  public long lastArrival() {
-    return database
-        .read()
-        .sql("select coalesce(max(seq), 0) from event")
-        .query(Long.class)
-        .single();
-  }
-
-  @Override
   public List<StoredEvent> ofRecord(long recordId) {
     return database
         .read()

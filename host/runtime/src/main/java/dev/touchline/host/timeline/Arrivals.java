@@ -1,5 +1,6 @@
 package dev.touchline.host.timeline;
 
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.HistoryQueries;
 import dev.touchline.host.history.StoredEvent;
 import dev.touchline.host.identity.Identity;
@@ -19,6 +20,7 @@ public final class Arrivals {
 
   private final Identity identity;
   private final HistoryQueries history;
+  private final ArrivalQueries order;
   private final EventRows rows;
 
   /**
@@ -26,9 +28,14 @@ public final class Arrivals {
    *
    * @param connectionNames the name of a connection, also of a deleted one
    */
-  public Arrivals(Identity identity, HistoryQueries history, IntFunction<String> connectionNames) {
+  public Arrivals(
+      Identity identity,
+      HistoryQueries history,
+      ArrivalQueries order,
+      IntFunction<String> connectionNames) {
     this.identity = identity;
     this.history = history;
+    this.order = order;
     this.rows = new EventRows(connectionNames);
   }
 
@@ -43,7 +50,7 @@ public final class Arrivals {
 
   /** The number of the newest event; 0 when there is none. */
   public long last() {
-    return history.lastArrival();
+    return order.last();
   }
 
   /** The generation of the history; it grows when a rebuild changed what had come before. */
@@ -57,7 +64,7 @@ public final class Arrivals {
    * @param limit how many at most
    */
   public List<Arrival> after(long number, int limit) {
-    List<StoredEvent> events = history.arrivedAfter(number, limit);
+    List<StoredEvent> events = order.after(number, limit);
     Map<Long, Long> customers = new HashMap<>();
     List<Long> profiles = events.stream().map(StoredEvent::profileId).distinct().toList();
     for (Profile profile : identity.profiles(profiles)) {

@@ -3,6 +3,7 @@ package dev.touchline.host.outbox;
 import dev.touchline.host.attachments.Attachments;
 import dev.touchline.host.attachments.FolderStore;
 import dev.touchline.host.attachments.Uploads;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.StoredEvent;
 import dev.touchline.host.identity.Identity;
 import dev.touchline.host.model.CustomerId;
@@ -116,15 +117,20 @@ final class OutboxWorld {
     }
   }
 
-  private Arrivals arrivals() {
-    return new Arrivals() {
+  private ArrivalQueries arrivals() {
+    return new ArrivalQueries() {
       @Override
       public long last() {
         return history.size();
       }
 
       @Override
-      public List<StoredEvent> between(long after, long upTo) {
+      public List<StoredEvent> after(long seq, int limit) {
+        throw new AssertionError("the outbox reads no other events");
+      }
+
+      @Override
+      public List<StoredEvent> ofSentMessages(long after, long upTo) {
         return history.subList((int) after, (int) upTo);
       }
     };

@@ -216,7 +216,7 @@ abstract class StoreContract {
   void eventsComeOnceInTheOrderOfTheirArrival() {
     // Given
     History history = store.history();
-    assertThat(store.historyQueries().lastArrival()).isZero();
+    assertThat(store.arrivals().last()).isZero();
     for (int i = 0; i < 7; i++) {
       NewEvent event = message("m" + i, 1 + i % 2, NOON.minusSeconds(i), 100 + i);
       write(() -> history.append(List.of(event)));
@@ -224,17 +224,40 @@ abstract class StoreContract {
 
     // When
     List<StoredEvent> seen = new ArrayList<>();
-    List<StoredEvent> page = store.historyQueries().arrivedAfter(0, 3);
+    List<StoredEvent> page = store.arrivals().after(0, 3);
     while (!page.isEmpty()) {
       seen.addAll(page);
-      page = store.historyQueries().arrivedAfter(page.getLast().position().seq(), 3);
+      page = store.arrivals().after(page.getLast().position().seq(), 3);
     }
 
     // Then
     assertThat(seen)
         .extracting(StoredEvent::recordId)
         .containsExactly(100L, 101L, 102L, 103L, 104L, 105L, 106L);
-    assertThat(store.historyQueries().lastArrival()).isEqualTo(seen.getLast().position().seq());
+    assertThat(store.arrivals().last()).isEqualTo(seen.getLast().position().seq());
+  }
+
+  @Test
+  void ofSentMessagesThereAreThoseThatWentOutAndThoseThatCameBack() {
+    // Given
+    History history = store.history();
+    EventData custom = new EventData.Custom("mail.seen");
+    NewEvent sent =
+        event("sent", EventKind.MESSAGE_SENT, EventData.Message.text("chào", "m-1"), Map.of(), 200);
+    NewEvent bounced =
+        event("bounced", EventKind.CUSTOM, custom, Map.of("bouncedMessageId", "m-1"), 201);
+    NewEvent another = event("seen", EventKind.CUSTOM, custom, Map.of("messageId", "m-1"), 202);
+    write(() -> history.append(List.of(message("m", 1, NOON, 199), sent, bounced, another)));
+    long last = store.arrivals().last();
+
+    // When
+    List<StoredEvent> all = store.arrivals().ofSentMessages(0, last);
+    List<StoredEvent> rest =
+        store.arrivals().ofSentMessages(all.getFirst().position().seq(), last - 1);
+
+    // Then
+    assertThat(all).extracting(StoredEvent::recordId).containsExactly(200L, 201L);
+    assertThat(rest).extracting(StoredEvent::recordId).containsExactly(201L);
   }
 
   @Test
@@ -486,6 +509,16 @@ abstract class StoreContract {
             .about(Identifier.phone("0901234567"))
             .build();
     return newEvent(event, profile, record);
+  }
+
+  private static NewEvent event(
+      String id, EventKind kind, EventData data, Map<String, String> attributes, long record) {
+    Event.Builder event =
+        Event.of(id, kind, NOON, data)
+            .channel(Channel.EMAIL)
+            .about(Identifier.phone("0901234567"));
+    attributes.forEach(event::attribute);
+    return newEvent(event.build(), 1, record);
   }
 
   private static NewEvent order(String id, EventKind kind, String total, Instant at) {

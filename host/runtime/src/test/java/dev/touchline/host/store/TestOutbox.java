@@ -1,7 +1,6 @@
 package dev.touchline.host.store;
 
 import dev.touchline.host.attachments.UploadStore;
-import dev.touchline.host.outbox.Arrivals;
 import dev.touchline.host.outbox.OutboxStore;
 
 /** The ports of the outbox on a test's store. */
@@ -15,9 +14,5 @@ public final class TestOutbox {
 
   public static UploadStore uploads(TestStore store) {
     return new SqlUploadStore(store.databases().operations());
-  }
-
-  public static Arrivals arrivals(TestStore store) {
-    return new SqlArrivals(store.databases().history());
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchline.host.store;
 
 import dev.touchline.host.feeds.FeedStore;
+import dev.touchline.host.history.ArrivalQueries;
 import dev.touchline.host.history.Generations;
 import dev.touchline.host.history.History;
 import dev.touchline.host.history.HistoryQueries;
@@ -106,6 +107,10 @@ public final class TestStore implements AutoCloseable {
 
   public HistoryQueries historyQueries() {
     return new SqlHistoryQueries(databases.history());
+  }
+
+  public ArrivalQueries arrivals() {
+    return new SqlArrivals(databases.history());
   }
 
   public Identity identity() {

@@ -2,17 +2,11 @@ package dev.touchline.plugins.email;
 
 import dev.touchline.sdk.CheckResult;
 import dev.touchline.sdk.ConnectionContext;
-import dev.touchline.sdk.capability.MessageSender;
 import dev.touchline.sdk.message.MessageKey;
-import dev.touchline.sdk.message.MessageRules;
-import dev.touchline.sdk.message.MessageTrace;
 import dev.touchline.sdk.message.OutgoingMessage;
-import dev.touchline.sdk.message.SendOutcome;
-import java.time.Duration;
-import java.util.Optional;
 
 /** One shop's mail both ways: a mailbox, and a server that sends. */
-final class FullConnection extends MailboxConnection implements MessageSender {
+final class FullConnection extends MailboxConnection implements SmtpSender {
 
   private final MailSending sending;
   private final SmtpCheck check;
@@ -27,33 +21,13 @@ final class FullConnection extends MailboxConnection implements MessageSender {
   }
 
   @Override
-  public MessageRules rules() {
-    return MailSending.rules();
-  }
-
-  @Override
-  public Optional<String> messageId(MessageKey key) {
-    return Optional.of(sending.messageId(key));
-  }
-
-  @Override
-  public SendOutcome send(OutgoingMessage message, MessageKey key) {
-    return sending.send(message, key);
-  }
-
-  @Override
-  public MessageTrace find(OutgoingMessage message, MessageKey key) {
-    return sending.find(message, key);
+  public MailSending sending() {
+    return sending;
   }
 
   @Override
   public void keepCopy(OutgoingMessage message, MessageKey key) {
     sending.keepCopy(message, key);
-  }
-
-  @Override
-  public Duration latestArrival() {
-    return sending.latestArrival();
   }
 
   @Override

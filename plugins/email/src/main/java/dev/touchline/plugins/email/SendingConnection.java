@@ -2,17 +2,9 @@ package dev.touchline.plugins.email;
 
 import dev.touchline.sdk.CheckResult;
 import dev.touchline.sdk.ConnectionContext;
-import dev.touchline.sdk.capability.MessageSender;
-import dev.touchline.sdk.message.MessageKey;
-import dev.touchline.sdk.message.MessageRules;
-import dev.touchline.sdk.message.MessageTrace;
-import dev.touchline.sdk.message.OutgoingMessage;
-import dev.touchline.sdk.message.SendOutcome;
-import java.time.Duration;
-import java.util.Optional;
 
 /** One shop's mail that is only sent: there is no mailbox, files may be imported. */
-final class SendingConnection extends EmailConnection implements MessageSender {
+final class SendingConnection extends EmailConnection implements SmtpSender {
 
   private final MailSending sending;
   private final SmtpCheck check;
@@ -25,28 +17,8 @@ final class SendingConnection extends EmailConnection implements MessageSender {
   }
 
   @Override
-  public MessageRules rules() {
-    return MailSending.rules();
-  }
-
-  @Override
-  public Optional<String> messageId(MessageKey key) {
-    return Optional.of(sending.messageId(key));
-  }
-
-  @Override
-  public SendOutcome send(OutgoingMessage message, MessageKey key) {
-    return sending.send(message, key);
-  }
-
-  @Override
-  public MessageTrace find(OutgoingMessage message, MessageKey key) {
-    return sending.find(message, key);
-  }
-
-  @Override
-  public Duration latestArrival() {
-    return sending.latestArrival();
+  public MailSending sending() {
+    return sending;
   }
 
   @Override
