@@ -9,7 +9,10 @@ set -euo pipefail
 . build/mail.sh
 install_mail_servers || exit 77
 
-options=()
-read -r -a options <<<"${MAIL_OPTIONS-}"
+# The tests wait for mail more than they work, and each class has servers and a host of its own.
+options=(-DforkCount=3)
+more=()
+read -r -a more <<<"${MAIL_OPTIONS-}"
+options+=(${more[@]+"${more[@]}"})
 ./mvnw -q verify -pl host/acceptance -am -Dunit.skip=true -Dit.skip=true -Dacceptance.skip=false \
-  -Dtest.groups=mail -Dtest.excludedGroups=none ${options[@]+"${options[@]}"}
+  -Dtest.groups=mail -Dtest.excludedGroups=none "${options[@]}"

@@ -2,10 +2,13 @@ package dev.touchline.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,13 +29,33 @@ final class Distribution {
     Path host = Path.of(required("touchline.host.directory"));
     Path plugins = Path.of(required("touchline.plugins.bundled"));
     folder = workFolder().resolve("distribution-" + fingerprint(host, plugins));
-    if (!Files.exists(folder)) {
-      Folders.deleteAll(workFolder(), "distribution-*");
-      Path part = workFolder().resolve("distribution.part");
-      Folders.delete(part);
-      copy(host, part.resolve("host"));
-      copy(plugins, part.resolve("plugins"));
-      move(part, folder);
+    alone(() -> {
+      if (!Files.exists(folder)) {
+        Folders.deleteAll(workFolder(), "distribution-*");
+        Path part = workFolder().resolve("distribution.part");
+        Folders.delete(part);
+        copy(host, part.resolve("host"));
+        copy(plugins, part.resolve("plugins"));
+        move(part, folder);
+      }
+    });
+  }
+
+  /** While no other test process does the same. */
+  private static void alone(Runnable work) {
+    try {
+      Files.createDirectories(workFolder());
+      try (FileChannel file =
+              FileChannel.open(
+                  workFolder().resolve("distribution.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = file.lock()) {
+        assert held.isValid();
+        work.run();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -67,9 +90,11 @@ final class Distribution {
     if (jvmOptions.isEmpty()) {
       boolean cache = Runtime.version().feature() >= 25;
       Path archive = folder.resolve(cache ? "host.aot" : "host.jsa");
-      if (!Files.exists(archive)) {
-        train((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
-      }
+      alone(() -> {
+        if (!Files.exists(archive)) {
+          train((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+        }
+      });
       jvmOptions.add((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
       jvmOptions.add("-Xlog:disable");
       jvmOptions.add("-Xlog:all=error");

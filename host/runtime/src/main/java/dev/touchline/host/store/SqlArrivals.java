@@ -28,8 +28,7 @@ final class SqlArrivals implements ArrivalQueries {
     return events(
         "seq > ? and seq <= ? and (kind = 'message.sent'"
             + " or kind = 'custom' and body like '%\"bouncedMessageId\"%') order by seq",
-        after,
-        upTo);
+        after, upTo);
   }
 
   private List<StoredEvent> events(String which, Object... parameters) {

@@ -24,8 +24,8 @@ final class WalKeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WalKeeper.class);
   private static final int PAGES_WORTH_A_CHECKPOINT = 16_000;
   private static final int PAGES_TOO_MANY = 32_000;
-  private static final int PAGES_WHILE_WRITERS_WAIT = 64;
-  private static final int MOST_TURNS = 6;
+  private static final int PAGES_WHILE_WRITERS_WAIT = 500;
+  private static final int MOST_TURNS = 3;
   private static final long PERIOD_MILLIS = 200;
 
   /**
@@ -87,15 +87,11 @@ final class WalKeeper implements AutoCloseable {
     if (now.pages() < PAGES_TOO_MANY) {
       return;
     }
-    for (int turn = 0; turn < MOST_TURNS && left(watched) > PAGES_WHILE_WRITERS_WAIT; turn++) {
-      checkpoint(watched, "passive"); // of what came during the one before: less each time
+    for (int turn = 1; turn < MOST_TURNS && now.left() > PAGES_WHILE_WRITERS_WAIT; turn++) {
+      now = checkpoint(watched, "passive");
     }
     // passive again: a reader may be slow, and writers must not wait for one
     watched.database().alone(() -> checkpoint(watched, "passive"));
-  }
-
-  private static int left(Watched watched) throws SQLException {
-    return checkpoint(watched, "noop").left();
   }
 
   private static Checkpoint checkpoint(Watched watched, String mode) throws SQLException {

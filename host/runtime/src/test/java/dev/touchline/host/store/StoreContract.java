@@ -514,9 +514,7 @@ abstract class StoreContract {
   private static NewEvent event(
       String id, EventKind kind, EventData data, Map<String, String> attributes, long record) {
     Event.Builder event =
-        Event.of(id, kind, NOON, data)
-            .channel(Channel.EMAIL)
-            .about(Identifier.phone("0901234567"));
+        Event.of(id, kind, NOON, data).channel(Channel.EMAIL).about(Identifier.phone("0901234567"));
     attributes.forEach(event::attribute);
     return newEvent(event.build(), 1, record);
   }
