@@ -18,6 +18,7 @@ import dev.touchline.host.inbox.InboxStore;
 import dev.touchline.host.inbox.NewRecord;
 import dev.touchline.host.inbox.RecordHead;
 import dev.touchline.host.model.EventId;
+import dev.touchline.host.model.EventJson;
 import dev.touchline.host.pipeline.Outcome;
 import dev.touchline.host.pipeline.OutcomeStore;
 import dev.touchline.sdk.event.Channel;
@@ -538,6 +539,6 @@ abstract class StoreContract {
         "test@1.0.0",
         record,
         NOON,
-        "{\"summary\":\"x\"}");
+        EventJson.writeBody(event, "x"));
   }
 }
