@@ -9,7 +9,10 @@ set -euo pipefail
 . build/postgres.sh
 start_postgres || echo "The tests on PostgreSQL are skipped."
 
-options=()
-read -r -a options <<<"${ACCEPTANCE_OPTIONS-}"
+# Each class has a host, a folder and a schema of its own: two run beside each other.
+options=(-DforkCount=2)
+more=()
+read -r -a more <<<"${ACCEPTANCE_OPTIONS-}"
+options+=(${more[@]+"${more[@]}"})
 ./mvnw -q verify -pl host/acceptance -am -Dunit.skip=true -Dit.skip=true -Dacceptance.skip=false \
-  ${options[@]+"${options[@]}"}
+  "${options[@]}"
