@@ -89,7 +89,7 @@ final class Backlog implements InboxListener {
   }
 
   /** The next records in order; empty when none arrived in time. */
-  List<InboxRecord> next(long waitMillis, Pace pace) throws InterruptedException {
+  List<InboxRecord> next(long waitMillis) throws InterruptedException {
     if (isBehind()) {
       List<InboxRecord> read = fromStore();
       if (!read.isEmpty()) {
@@ -102,11 +102,7 @@ final class Backlog implements InboxListener {
         return read;
       }
     }
-    awaitFresh(waitMillis);
-    pace.await();
-    List<InboxRecord> batch = fromMemory();
-    pace.begun(batch.size());
-    return batch;
+    return fromMemory(waitMillis);
   }
 
   private List<InboxRecord> fromStore() {
@@ -117,20 +113,12 @@ final class Backlog implements InboxListener {
     return read;
   }
 
-  private void awaitFresh(long waitMillis) throws InterruptedException {
+  private List<InboxRecord> fromMemory(long waitMillis) throws InterruptedException {
     lock.lock();
     try {
       if (fresh.isEmpty() && !behind) {
         arrived.await(waitMillis, TimeUnit.MILLISECONDS);
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<InboxRecord> fromMemory() {
-    lock.lock();
-    try {
       List<InboxRecord> batch = new ArrayList<>(Math.min(fresh.size(), RECORDS_PER_BATCH));
       long bytes = 0;
       while (batch.size() < RECORDS_PER_BATCH && bytes < BYTES_PER_BATCH) {

@@ -103,17 +103,12 @@ public final class Pipeline implements AutoCloseable {
     this.writer = new PatientWriter(new HistoryWriter(target), this::written, () -> closed);
     this.metrics = metrics;
     inbox.onStored(backlog);
-    this.normalizing = thread("pipeline-normalize", this::normalizeAll);
-    this.writing = thread("pipeline-write", this::writeAll);
+    this.normalizing = Thread.ofPlatform().name("pipeline-normalize").unstarted(this::normalizeAll);
+    this.writing = Thread.ofPlatform().name("pipeline-write").unstarted(this::writeAll);
     if (inCharge.here()) {
       normalizing.start();
       writing.start();
     }
-  }
-
-  /** Lets the intake go first when both want the processors: what is durable can wait a moment. */
-  private static Thread thread(String name, Runnable work) {
-    return Thread.ofPlatform().name(name).priority(Thread.NORM_PRIORITY - 1).unstarted(work);
   }
 
   /**
@@ -176,11 +171,10 @@ public final class Pipeline implements AutoCloseable {
 
   private void normalizeAll() {
     long queuedUpTo = backlog.position();
-    Pace pace = new Pace();
     while (!closed) {
       List<Job> due = List.of();
       try {
-        List<InboxRecord> records = backlog.next(retries.more() ? 0 : IDLE_MILLIS, pace);
+        List<InboxRecord> records = backlog.next(retries.more() ? 0 : IDLE_MILLIS);
         if (!records.isEmpty()) {
           long upTo = records.get(records.size() - 1).id();
           add(records.stream().map(record -> new Job(record, 0, false)).toList(), false, upTo);

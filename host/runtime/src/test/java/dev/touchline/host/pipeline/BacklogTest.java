@@ -60,9 +60,7 @@ class BacklogTest {
 
     // When
     List<Long> taken = new ArrayList<>();
-    for (List<InboxRecord> next = backlog.next(10, new Pace());
-        !next.isEmpty();
-        next = backlog.next(10, new Pace())) {
+    for (List<InboxRecord> next = backlog.next(10); !next.isEmpty(); next = backlog.next(10)) {
       next.forEach(record -> taken.add(record.id()));
     }
 
@@ -113,19 +111,17 @@ class BacklogTest {
     // Given
     store.inbox().append(entries(10), List.of());
     Backlog backlog = new Backlog(store.inbox(), 0);
-    List<InboxRecord> first = backlog.next(10, new Pace());
+    List<InboxRecord> first = backlog.next(10);
 
     // When
     backlog.rewind(0);
 
     // Then
-    assertThat(backlog.next(10, new Pace())).hasSameSizeAs(first);
+    assertThat(backlog.next(10)).hasSameSizeAs(first);
   }
 
   private static void take(Backlog backlog, List<String> taken) throws InterruptedException {
-    for (List<InboxRecord> next = backlog.next(10, new Pace());
-        !next.isEmpty();
-        next = backlog.next(10, new Pace())) {
+    for (List<InboxRecord> next = backlog.next(10); !next.isEmpty(); next = backlog.next(10)) {
       next.forEach(record -> taken.add(record.record().dedupeKey()));
     }
   }
